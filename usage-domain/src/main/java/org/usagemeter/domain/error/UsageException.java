@@ -1,0 +1,113 @@
+package org.usagemeter.domain.error;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a port could not answer. Adapters translate every driver error into one of these before it
+ * crosses the port, so callers match on meaning and never on a driver's class. Each message is a
+ * sentence for the person who has to act on it.
+ *
+ * <p>Wrong arguments are not among them: those throw {@link IllegalArgumentException} at the call.
+ */
+public abstract sealed class UsageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private UsageException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The store cannot be used for now: disk full, not writable, closed. Nothing was recorded. */
+  public static final class Unavailable extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what happened and what to do. */
+    public Unavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * More work waits than the store holds; the same call may succeed later. Nothing was recorded.
+   */
+  public static final class Overloaded extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says how much waits. */
+    public Overloaded(String message) {
+      super(message, null);
+    }
+  }
+
+  /** Another process uses the store. */
+  public static final class Occupied extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Names the other process. */
+    public Occupied(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** What is stored is not what was stored: a byte is torn, flipped or missing. */
+  public static final class Damaged extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says where, and what is lost. */
+    public Damaged(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The store was written by a newer version of this software. */
+  public static final class NewerFormat extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Names both versions. */
+    public NewerFormat(String message) {
+      super(message, null);
+    }
+  }
+
+  /** The project, account or other thing that was asked for is not known here. */
+  public static final class NotFound extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Names what was asked for. */
+    public NotFound(String message) {
+      super(message, null);
+    }
+  }
+
+  /** A batch has activities of sealed days. Nothing of the batch was recorded. */
+  public static final class Late extends UsageException {
+    private static final long serialVersionUID = 1L;
+    private final int[] rows;
+    private final List<LocalDate> days;
+
+    /**
+     * Names the rows and their days.
+     *
+     * @param rows the late rows, ascending, counted from 0
+     * @param days the sealed days they fall on
+     */
+    public Late(int[] rows, List<LocalDate> days) {
+      super(rows.length + " late: their days are sealed, so their counts are final: " + days, null);
+      this.rows = rows.clone();
+      this.days = List.copyOf(days);
+    }
+
+    /** The late rows of the batch, ascending, counted from 0. */
+    public int[] rows() {
+      return Arrays.copyOf(rows, rows.length);
+    }
+
+    /** The sealed days that the rows fall on. */
+    public List<LocalDate> days() {
+      return days;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.usagemeter.domain.port.in;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.usagemeter.domain.report.AccountUsage;
+import org.usagemeter.domain.report.ProjectUsage;
+import org.usagemeter.domain.report.UsageTree;
+import org.usagemeter.domain.scope.Account;
+import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.time.Bucket;
+import org.usagemeter.domain.time.UsageWindow;
+
+/**
+ * Answers how much was used.
+ *
+ * <p>Safe for use by many threads; never blocks. Stages may complete on any thread, and fail with a
+ * {@code UsageException}: {@code NotFound} for a project or account that is neither listed nor
+ * metered.
+ */
+public interface ReadUsage {
+
+  /**
+   * The answer of X API v2: the running billing period of a project and its last days.
+   *
+   * @param days how many days, see {@link org.usagemeter.domain.time.V2Window}
+   * @throws IllegalArgumentException for a number of days that the API refuses
+   */
+  CompletionStage<ProjectUsage> projectUsage(Project project, int days);
+
+  /**
+   * The answer of the Enterprise Usage API.
+   *
+   * @param bucket as asked for; nothing stands for the API's default, here and below
+   * @throws IllegalArgumentException for a window that the API refuses, see {@link
+   *     org.usagemeter.domain.time.EnterpriseWindow}
+   */
+  CompletionStage<AccountUsage> accountUsage(
+      Account account,
+      Optional<Bucket> bucket,
+      Optional<LocalDate> fromDate,
+      Optional<LocalDate> toDate);
+
+  /** The counts of a project, over any window; of the running billing period without one. */
+  CompletionStage<UsageTree> projectTree(Project project, Optional<UsageWindow> window);
+
+  /** The counts of each publisher of an account, over any window; of three months without one. */
+  CompletionStage<List<UsageTree>> accountTrees(Account account, Optional<UsageWindow> window);
+}

@@ -1,0 +1,19 @@
+package org.usagemeter.domain.port.out;
+
+/**
+ * The storage ports of one engine, opened together and closed together.
+ *
+ * <p>Safe for use by many threads.
+ */
+public interface UsageStorage extends AutoCloseable {
+
+  /** What was consumed. The same ledger at every call. */
+  ActivityLedger activityLedger();
+
+  /**
+   * Finishes what was accepted, then frees what this storage opened itself. Closing twice is
+   * harmless.
+   */
+  @Override
+  void close();
+}
