@@ -1,0 +1,69 @@
+package org.usagemeter.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.usagemeter.architecture.House.in;
+import static org.usagemeter.architecture.House.inAny;
+import static org.usagemeter.architecture.House.outside;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/** What the core may know, and which of its parts may know which. */
+final class CoreRules {
+
+  /** Ids that are no numbers are digested by the core itself. */
+  private static final Set<String> DIGESTING =
+      Set.of(
+          "java.security.MessageDigest",
+          "java.security.NoSuchAlgorithmException",
+          "java.nio.charset.Charset",
+          "java.nio.charset.StandardCharsets");
+
+  private CoreRules() {}
+
+  static ArchRule dependsOnNothing() {
+    return classes()
+        .that(in(House.DOMAIN))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java.lang..", "java.time..", "java.util..", "org.jspecify..")
+                .or(named(DIGESTING))
+                .or(in(House.DOMAIN)))
+        .as("R1 the core depends on java.lang, java.time, java.util, JSpecify and itself only")
+        .because("whoever embeds the core takes nothing else with it");
+  }
+
+  static ArchRule valuesKnowNoPort() {
+    return classes()
+        .that(inAny(House.VALUES))
+        .should()
+        .onlyDependOnClassesThat(inAny(House.VALUES).or(outside()))
+        .as("R2 values know no port and no use case")
+        .because("what a day, a scope and a count are does not depend on who asks");
+  }
+
+  static ArchRule drivingPortsKnowValuesOnly() {
+    return portKnowsValuesOnly(House.PORT_IN, "R2 port.in knows values only, never port.out");
+  }
+
+  static ArchRule drivenPortsKnowValuesOnly() {
+    return portKnowsValuesOnly(House.PORT_OUT, "R2 port.out knows values only, never port.in");
+  }
+
+  private static ArchRule portKnowsValuesOnly(String port, String name) {
+    return classes()
+        .that(in(port))
+        .should()
+        .onlyDependOnClassesThat(inAny(House.valuesAnd(port)).or(outside()))
+        .as(name)
+        .because("a use case stands between what is asked and what is needed");
+  }
+
+  private static DescribedPredicate<JavaClass> named(Set<String> names) {
+    return DescribedPredicate.describe(
+        "are any of " + names, candidate -> names.contains(candidate.getName()));
+  }
+}

@@ -1,0 +1,5 @@
+/** No layer has this name. */
+@NullMarked
+package org.usagemeter.domain.planted;
+
+import org.jspecify.annotations.NullMarked;

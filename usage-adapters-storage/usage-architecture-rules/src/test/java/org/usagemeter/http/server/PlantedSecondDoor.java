@@ -1,0 +1,4 @@
+package org.usagemeter.http.server;
+
+/** A planted violation of R11. */
+public final class PlantedSecondDoor {}

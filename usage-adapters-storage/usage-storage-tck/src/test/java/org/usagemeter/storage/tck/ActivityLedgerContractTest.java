@@ -1,0 +1,144 @@
+package org.usagemeter.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.UsageStorage;
+
+/** The kit passes a right ledger, and catches each planted fault by the clauses that it breaks. */
+final class ActivityLedgerContractTest {
+
+  @ParameterizedTest
+  @MethodSource("rightLedgers")
+  void rightLedger_passesEveryClause(Class<?> contract) {
+    Events tests = testsOf(contract);
+
+    assertThat(failedClauses(tests)).isEmpty();
+    tests.assertStatistics(all -> all.skipped(0).aborted(0));
+    assertThat(clauses(tests.succeeded()))
+        .containsExactlyInAnyOrder(
+            "l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l9", "l10", "l11", "l12", "l13", "l14",
+            "l15", "all", "storage");
+  }
+
+  /**
+   * The clause that a fault breaks, and those whose tests cannot do without it; {@code all} is the
+   * random history.
+   */
+  @ParameterizedTest(name = "{0} breaks {1}, and with it {2}")
+  @MethodSource("faults")
+  void fault_failsTheClausesThatItBreaks(Class<?> contract, String clause, String others) {
+    Set<String> expected = new TreeSet<>(Set.of(clause));
+    Pattern.compile(" ")
+        .splitAsStream(others)
+        .filter(other -> !other.isEmpty())
+        .forEach(expected::add);
+
+    assertThat(failedClauses(testsOf(contract))).isEqualTo(expected);
+  }
+
+  static Stream<Class<?>> rightLedgers() {
+    return Stream.of(KeepsWhenClosed.class, ForgetsWhenClosed.class);
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        arguments(CountingFaults.CountsRepeatsOfAnEarlierBatch.class, "l1", "l3 l8 l9 l10 l13 all"),
+        arguments(CountingFaults.CountsRepeatsWithinABatch.class, "l1", "l2 l8 l12 l13 all"),
+        arguments(CountingFaults.CallsDuplicatesCounted.class, "l1", "l2 l8 l12 l13 all"),
+        arguments(CountingFaults.MixesDays.class, "l2", "l7 l8 l10 l11 l13 all"),
+        arguments(CountingFaults.MixesMetrics.class, "l4", "all"),
+        arguments(CountingFaults.MixesRoots.class, "l4", "all"),
+        arguments(CountingFaults.SumsChildren.class, "l3", "l13 all"),
+        arguments(CountingFaults.IgnoresTheWindow.class, "l5", "l7 l10 all"),
+        arguments(CountingFaults.SortsScopes.class, "l5", "all"),
+        arguments(CountingFaults.DropsTheHighWord.class, "l12", "l8 all"),
+        arguments(CountingFaults.DropsTheLowWordOfTexts.class, "l12", "l8 all"),
+        arguments(CountingFaults.DeduplicatesByThread.class, "l13", ""),
+        arguments(CountingFaults.LosesRowsOfOtherThreads.class, "l13", "l7"),
+        arguments(KeepingFaults.RemembersAnswers.class, "l6", "l7 l8 all"),
+        arguments(KeepingFaults.ForgetsWhenClosed.class, "l6", "all"),
+        arguments(KeepingFaults.RecordsHalfOfALateBatch.class, "l7", "all"),
+        arguments(KeepingFaults.ShowsHalfOfABatch.class, "l7", "all"),
+        arguments(KeepingFaults.CountsVoided.class, "l8", "l9 l10 l13 all"),
+        arguments(KeepingFaults.ForgetsReasons.class, "l8", "l9 l10 l13 all"),
+        arguments(KeepingFaults.RevivesVoided.class, "l8", "all"),
+        arguments(KeepingFaults.AlwaysVoided.class, "l9", "l13 all"),
+        arguments(KeepingFaults.SealsDaysNeverRecorded.class, "l10", ""),
+        arguments(KeepingFaults.SealsOneDayTooMany.class, "l10", "l11 all"),
+        arguments(KeepingFaults.SwallowsLateRows.class, "l10", "l7 l14 all"),
+        arguments(KeepingFaults.ForgetsSealedCounts.class, "l10", "all"),
+        arguments(KeepingFaults.CountsSequenceDown.class, "l11", "all"),
+        arguments(KeepingFaults.StandsStill.class, "l11", "all"),
+        arguments(BehaviourFaults.Throws.class, "l14", "l7 l10 l15 all"),
+        arguments(BehaviourFaults.FailsWithAnotherError.class, "l14", "l7 l10 l15 all"),
+        arguments(BehaviourFaults.BlocksTheCaller.class, "l14", ""),
+        arguments(BehaviourFaults.NeverAnswersLeavesWithoutRows.class, "l5", ""),
+        arguments(BehaviourFaults.WorksAfterClose.class, "l15", ""),
+        arguments(BehaviourFaults.ClosesOnce.class, "l15", "l6 all"),
+        arguments(BehaviourFaults.DropsWhatWaits.class, "l15", ""));
+  }
+
+  private static Events testsOf(Class<?> contract) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(contract))
+        .execute()
+        .testEvents();
+  }
+
+  private static Set<String> failedClauses(Events tests) {
+    return clauses(tests.failed());
+  }
+
+  /** The parts of the tests' names before the first underscore. */
+  private static Set<String> clauses(Events tests) {
+    Set<String> clauses = new TreeSet<>();
+    tests.stream()
+        .map(ActivityLedgerContractTest::method)
+        .forEach(method -> clauses.add(method.substring(0, method.indexOf('_'))));
+    return clauses;
+  }
+
+  private static String method(Event event) {
+    return event
+        .getTestDescriptor()
+        .getSource()
+        .map(
+            source ->
+                ((org.junit.platform.engine.support.descriptor.MethodSource) source)
+                    .getMethodName())
+        .orElseThrow();
+  }
+
+  static final class ForgetsWhenClosed extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return right;
+    }
+  }
+
+  static final class KeepsWhenClosed extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return right;
+    }
+
+    @Override
+    protected Optional<UsageStorage> reopenStorage() {
+      return Optional.of(openStorage());
+    }
+  }
+}

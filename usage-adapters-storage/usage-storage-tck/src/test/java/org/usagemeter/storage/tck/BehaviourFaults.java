@@ -1,0 +1,168 @@
+package org.usagemeter.storage.tck;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.usagemeter.domain.error.UsageException;
+import org.usagemeter.domain.metering.ActivityBatch;
+import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.MeterReceipt;
+import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.UsageStorage;
+import org.usagemeter.domain.scope.RootScope;
+import org.usagemeter.domain.time.UsageWindow;
+
+/** Planted faults against L14 and L15. */
+final class BehaviourFaults {
+
+  private BehaviourFaults() {}
+
+  /** Throws where a stage should fail. */
+  static final class Throws extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+          CompletionStage<MeterReceipt> stage = right.record(batch);
+          CompletableFuture<MeterReceipt> done = stage.toCompletableFuture();
+          if (done.isCompletedExceptionally()) {
+            done.join();
+          }
+          return stage;
+        }
+      };
+    }
+  }
+
+  /** Lets the driver's own error through. */
+  static final class FailsWithAnotherError extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+          return right
+              .record(batch)
+              .exceptionallyCompose(
+                  failure ->
+                      CompletableFuture.failedStage(new IllegalStateException("driver", failure)));
+        }
+      };
+    }
+  }
+
+  /** Waits on the caller's thread. */
+  static final class BlocksTheCaller extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<DayCounts> countByDay(RootScope root, UsageWindow window) {
+          CountDownLatch answered = new CountDownLatch(1);
+          CompletionStage<DayCounts> answer =
+              right
+                  .countByDay(root, window)
+                  .whenComplete((counts, failure) -> answered.countDown());
+          try {
+            answered.await();
+          } catch (InterruptedException e) {
+            return CompletableFuture.failedStage(new UsageException.Unavailable("waiting", e));
+          }
+          return answer;
+        }
+      };
+    }
+  }
+
+  /** Never answers a batch whose leaves have no rows. */
+  static final class NeverAnswersLeavesWithoutRows extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+          return batch.size() == 0 && !batch.leaves().isEmpty()
+              ? new CompletableFuture<>()
+              : right.record(batch);
+        }
+      };
+    }
+  }
+
+  /** Goes on after it was closed. */
+  static final class WorksAfterClose extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {};
+    }
+
+    @Override
+    protected UsageStorage openStorage() {
+      ActivityLedger planted = plant(plain);
+      return new UsageStorage() {
+        @Override
+        public ActivityLedger activityLedger() {
+          return planted;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  /** Can be closed once. */
+  static final class ClosesOnce extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {};
+    }
+
+    @Override
+    protected UsageStorage openStorage() {
+      UsageStorage storage = super.openStorage();
+      return new UsageStorage() {
+        private boolean closed;
+
+        @Override
+        public ActivityLedger activityLedger() {
+          return storage.activityLedger();
+        }
+
+        @Override
+        public void close() {
+          if (closed) {
+            throw new IllegalStateException("closed twice");
+          }
+          closed = true;
+          storage.close();
+        }
+      };
+    }
+  }
+
+  /** Fails what still waits when it is closed. */
+  static final class DropsWhatWaits extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        private CompletionStage<?> last = CompletableFuture.completedStage("none");
+
+        @Override
+        public synchronized CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+          if (batch.size() != 1) {
+            return right.record(batch);
+          }
+          CompletionStage<MeterReceipt> next =
+              last.handle((answer, failure) -> batch)
+                  .thenComposeAsync(
+                      right::record, CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS));
+          last = next;
+          return next;
+        }
+      };
+    }
+  }
+}
