@@ -1,0 +1,69 @@
+package org.usagemeter.storage.sqlite;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one row of table {@code ledger}: how far the file is, and how many rows its tables have, so
+ * that a row that went missing is missed.
+ *
+ * @param seq the number of the last committed change
+ */
+record LedgerRow(long seq, long scopes, long meteredDays, long sealedDays, long voided) {
+
+  static final LedgerRow EMPTY = new LedgerRow(0, 0, 0, 0, 0);
+
+  void insert(Database database) throws SQLException, IOException {
+    database.update(
+        "insert into ledger values (1, ?, ?, ?, ?, ?, ?)",
+        seq,
+        scopes,
+        meteredDays,
+        sealedDays,
+        voided,
+        checksum());
+  }
+
+  void update(Database database) throws SQLException, IOException {
+    database.update(
+        "update ledger set seq = ?, scopes = ?, metered_days = ?, sealed_days = ?,"
+            + " voided_activities = ?, checksum = ? where one = 1",
+        seq,
+        scopes,
+        meteredDays,
+        sealedDays,
+        voided,
+        checksum());
+  }
+
+  static LedgerRow read(Database database) throws SQLException, IOException {
+    List<LedgerRow> found = new ArrayList<>();
+    database.query(
+        "select seq, scopes, metered_days, sealed_days, voided_activities, checksum from ledger",
+        rows -> {
+          LedgerRow row =
+              new LedgerRow(
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getLong(4),
+                  rows.getLong(5));
+          Damage.unless(rows.getLong(6) == row.checksum(), "the ledger row");
+          found.add(row);
+        });
+    Damage.unless(found.size() == 1, "the ledger row");
+    return found.get(0);
+  }
+
+  private long checksum() {
+    return new RowChecksum("ledger")
+        .add(seq)
+        .add(scopes)
+        .add(meteredDays)
+        .add(sealedDays)
+        .add(voided)
+        .value();
+  }
+}

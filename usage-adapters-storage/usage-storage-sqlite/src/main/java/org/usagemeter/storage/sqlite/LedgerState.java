@@ -1,0 +1,315 @@
+package org.usagemeter.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.usagemeter.domain.error.UsageException;
+import org.usagemeter.domain.metering.ActivityBatch;
+import org.usagemeter.domain.metering.ActivityId;
+import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.metering.Leaf;
+import org.usagemeter.domain.metering.VoidOutcome;
+import org.usagemeter.domain.metering.VoidedActivity;
+
+/**
+ * The ledger as the writer sees it: what is in the file, the ids of the days in use, and the
+ * changes that are not committed yet.
+ *
+ * <p>It is a copy of the file and nothing more. After a failed commit it is thrown away and read
+ * again, so that memory never says more, or less, than the file. For use by the writer alone.
+ */
+final class LedgerState {
+
+  /** An evicted or older day is rewritten when its journal has at least this part of its ids. */
+  private static final int JOURNAL_PART = 4;
+
+  private final Database database;
+  private final LedgerFile file;
+  private final ProcessLock lock;
+  private final StoredScopes scopes;
+  private final Map<DayKey, MeteredDay> days;
+  private final TreeSet<Integer> sealedDays;
+  private final PublishedUsage published;
+
+  /** Days whose ids are in memory, the one used longest ago first. */
+  private final LinkedHashMap<DayKey, OpenDay> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final Set<OpenDay> changed = new LinkedHashSet<>();
+  private long seq;
+  private long voided;
+
+  private LedgerState(
+      Database database,
+      LedgerFile file,
+      ProcessLock lock,
+      LedgerRow row,
+      StoredScopes scopes,
+      Map<DayKey, MeteredDay> days,
+      Set<Integer> sealedDays) {
+    this.database = database;
+    this.file = file;
+    this.lock = lock;
+    this.seq = row.seq();
+    this.voided = row.voided();
+    this.scopes = scopes;
+    this.days = days;
+    this.sealedDays = new TreeSet<>(sealedDays);
+    this.published = new PublishedUsage();
+    published.publish(scopes, days.values(), sealedDays);
+  }
+
+  /** Reads and checks everything but the ids. */
+  static LedgerState read(Database database, Path path, ProcessLock lock)
+      throws SQLException, IOException {
+    LedgerFile file = new LedgerFile(database);
+    file.checkStructure(path);
+    LedgerRow row = file.readLedgerRow();
+    long acknowledged = lock.acknowledged();
+    if (row.seq() < acknowledged) {
+      throw new UsageException.Damaged(
+          path
+              + " ends with change "
+              + row.seq()
+              + ", but changes up to "
+              + acknowledged
+              + " were acknowledged: its last part is damaged, or it is an older copy; restore the"
+              + " right file, or delete "
+              + path.getFileName()
+              + "-lock to go on without those"
+              + " changes and meter them again",
+          null);
+    }
+    StoredScopes scopes = file.readScopes(row);
+    Map<DayKey, MeteredDay> days = file.readDays(scopes, row);
+    Set<Integer> sealedDays = file.readSealedDays(row);
+    file.readVoided(scopes, row.voided());
+    return new LedgerState(database, file, lock, row, scopes, days, sealedDays);
+  }
+
+  PublishedUsage published() {
+    return published;
+  }
+
+  long seq() {
+    return seq;
+  }
+
+  /** The rows of {@code batch} that fall on sealed days, if any, as the error to fail with. */
+  void checkNotLate(ActivityBatch batch) {
+    if (sealedDays.isEmpty()) {
+      return;
+    }
+    List<Integer> late = new ArrayList<>();
+    Set<LocalDate> lateDays = new TreeSet<>();
+    for (int row = 0; row < batch.size(); row++) {
+      if (sealedDays.contains(batch.epochDay(row))) {
+        late.add(row);
+        lateDays.add(LocalDate.ofEpochDay(batch.epochDay(row)));
+      }
+    }
+    if (!late.isEmpty()) {
+      throw new UsageException.Late(
+          late.stream().mapToInt(Integer::intValue).toArray(), List.copyOf(lateDays));
+    }
+  }
+
+  /** Runs a batch through the indexes; nothing is written yet. Returns how many rows counted. */
+  long apply(ActivityBatch batch) throws SQLException, IOException {
+    List<Leaf> leaves = batch.leaves();
+    LeafDays targets = new LeafDays(leaves.size());
+    long counted = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      int leaf = batch.leafIndex(row);
+      int day = batch.epochDay(row);
+      LeafDays.Target target = targets.find(leaf, day);
+      if (target == null) {
+        scopes.id(leaves.get(leaf).scope());
+        OpenDay openDay = openDay(leaves.get(leaf), day);
+        target = targets.put(leaf, day, openDay, openDay.leaf(leaves.get(leaf).scope()));
+      }
+      if (target.index().record(target.leaf(), batch.high(row), batch.low(row))) {
+        target.changes().add(batch.high(row), batch.low(row));
+        counted++;
+        if (target.markChanged()) {
+          changed.add(target.day());
+        }
+      }
+    }
+    return counted;
+  }
+
+  private OpenDay openDay(Leaf leaf, int epochDay) throws SQLException, IOException {
+    DayKey key = new DayKey(leaf.scope().root(), leaf.metric(), epochDay);
+    OpenDay known = open.get(key);
+    if (known != null) {
+      return known;
+    }
+    MeteredDay stored = days.get(key);
+    OpenDay opened =
+        stored == null
+            ? new OpenDay(
+                new DedupIndex(key.root()), MeteredDay.empty(0, key, scopes.id(key.root())), 0)
+            : file.readDay(stored, scopes);
+    open.put(key, opened);
+    return opened;
+  }
+
+  /** Commits what {@link #apply} changed; when this returns it is on disk and can be read. */
+  void commit() throws SQLException, IOException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<MeteredDay> now = new ArrayList<>();
+    List<byte[]> journal = new ArrayList<>();
+    long nextDayId = days.size() + 1L;
+    for (OpenDay day : changed) {
+      if (!days.containsKey(day.stored().key())) {
+        day.written(MeteredDay.empty(nextDayId++, day.stored().key(), day.stored().rootId()));
+      }
+      journal.add(day.takeChanges(scopes));
+      MeteredDay before = day.stored();
+      now.add(day.next(scopes, before.journalEntries() + 1, before.snapshotChunks()));
+    }
+    database.begin();
+    scopes.writeNew(database);
+    int i = 0;
+    for (OpenDay day : changed) {
+      if (!days.containsKey(day.stored().key())) {
+        file.insertDay(day.stored());
+        days.put(day.stored().key(), day.stored());
+      }
+      file.appendJournal(now.get(i).dayId(), seq + 1, journal.get(i));
+      file.updateDay(now.get(i), day.stored());
+      i++;
+    }
+    finish(seq + 1);
+    i = 0;
+    for (OpenDay day : changed) {
+      written(day, now.get(i++));
+    }
+    published.publish(scopes, now, sealedDays);
+    changed.clear();
+  }
+
+  /** Takes one activity back and commits that. */
+  VoidOutcome voidActivity(VoidedActivity fact, ActivityId id) throws SQLException, IOException {
+    int epochDay = Math.toIntExact(fact.day().toEpochDay());
+    if (sealedDays.contains(epochDay)) {
+      throw new UsageException.Late(new int[] {0}, List.of(fact.day()));
+    }
+    DayKey key = new DayKey(fact.leaf().scope().root(), fact.leaf().metric(), epochDay);
+    if (!days.containsKey(key)) {
+      return VoidOutcome.NOT_COUNTED;
+    }
+    OpenDay day = openDay(fact.leaf(), epochDay);
+    VoidOutcome outcome =
+        day.index().voidActivity(day.leaf(fact.leaf().scope()), id.high(), id.low());
+    if (outcome == VoidOutcome.VOIDED) {
+      int scopeId = scopes.id(fact.leaf().scope());
+      MeteredDay before = day.stored();
+      MeteredDay now = day.next(scopes, before.journalEntries() + 1, before.snapshotChunks());
+      database.begin();
+      file.appendJournal(now.dayId(), seq + 1, JournalEntry.voided(scopeId, id.high(), id.low()));
+      file.updateDay(now, before);
+      file.insertVoided(++voided, fact, scopeId);
+      finish(seq + 1);
+      written(day, now);
+      published.publish(scopes, List.of(now), sealedDays);
+    }
+    return outcome;
+  }
+
+  List<VoidedActivity> voidedActivities() throws SQLException, IOException {
+    return file.readVoided(scopes, voided);
+  }
+
+  /** Makes every metered day before {@code before} final and lets go of its ids. */
+  List<LocalDate> seal(LocalDate before) throws SQLException, IOException {
+    List<MeteredDay> ending =
+        days.values().stream()
+            .filter(day -> day.key().day().isBefore(before))
+            .filter(day -> !sealedDays.contains(day.key().epochDay()))
+            .toList();
+    TreeSet<LocalDate> newlySealed = new TreeSet<>();
+    ending.forEach(day -> newlySealed.add(day.key().day()));
+    if (ending.isEmpty()) {
+      return List.of();
+    }
+    newlySealed.forEach(day -> sealedDays.add(Math.toIntExact(day.toEpochDay())));
+    database.begin();
+    for (MeteredDay day : ending) {
+      file.replaceIds(day.dayId(), List.of());
+      file.updateDay(day.withoutIds(), day);
+    }
+    for (LocalDate day : newlySealed) {
+      file.insertSealedDay(day);
+    }
+    finish(seq + 1);
+    List<MeteredDay> ended = ending.stream().map(MeteredDay::withoutIds).toList();
+    for (MeteredDay day : ended) {
+      open.remove(day.key());
+      days.put(day.key(), day);
+    }
+    published.publish(scopes, ended, sealedDays);
+    return List.copyOf(newlySealed);
+  }
+
+  /** Writes the row of the ledger, commits, and remembers that this may now be acknowledged. */
+  private void finish(long newSeq) throws SQLException, IOException {
+    new LedgerRow(newSeq, scopes.size(), days.size(), sealedDays.size(), voided).update(database);
+    database.commit();
+    lock.acknowledge(newSeq);
+    seq = newSeq;
+  }
+
+  private void written(OpenDay day, MeteredDay now) {
+    day.written(now);
+    days.put(now.key(), now);
+  }
+
+  /**
+   * Lets go of the days used longest ago until the ids of the others take at most {@code idBytes};
+   * at least one day stays.
+   */
+  void evict(long idBytes) throws SQLException, IOException {
+    long held = open.values().stream().mapToLong(day -> day.index().bytes()).sum();
+    while (held > idBytes && open.size() > 1) {
+      OpenDay eldest = open.values().iterator().next();
+      compress(eldest);
+      held -= eldest.index().bytes();
+      open.remove(eldest.stored().key());
+    }
+  }
+
+  /** Writes the ids of all but the newest days in memory as compressed snapshots. */
+  void compressOlderDays() throws SQLException, IOException {
+    int newest = days.keySet().stream().mapToInt(DayKey::epochDay).max().orElse(0);
+    for (OpenDay day : List.copyOf(open.values())) {
+      if (day.stored().key().epochDay() < newest) {
+        compress(day);
+      }
+    }
+    database.giveBackFreePages();
+  }
+
+  private void compress(OpenDay day) throws SQLException, IOException {
+    if (day.journalIds() == 0 || day.journalIds() * JOURNAL_PART < day.index().distinctIds()) {
+      return;
+    }
+    List<byte[]> chunks = Snapshot.write(day.index(), scopes);
+    MeteredDay now = day.next(scopes, 0, chunks.size());
+    database.begin();
+    file.replaceIds(now.dayId(), chunks);
+    file.updateDay(now, day.stored());
+    database.commit();
+    written(day, now);
+  }
+}

@@ -1,0 +1,192 @@
+package org.usagemeter.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.usagemeter.domain.error.UsageException;
+import org.usagemeter.domain.metering.ActivityBatch;
+import org.usagemeter.domain.metering.MeterReceipt;
+
+/**
+ * The one thread that writes. It takes all batches that wait and commits them together; a stage
+ * completes when its commit is on disk. When that fails, the stages that waited for it fail, what
+ * is in memory is thrown away, and the file is read again: it alone says what is kept.
+ */
+final class LedgerWriter {
+
+  /** How many rows may wait; what comes on top is refused. */
+  private static final long MAX_WAITING_ROWS = 4_000_000;
+
+  /** How many rows one commit takes. */
+  private static final long MAX_GROUP_ROWS = 1_000_000;
+
+  private final OpenFile file;
+  private final long idBytes;
+  private final LinkedBlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
+  private final AtomicLong waitingRows = new AtomicLong();
+  private final Thread thread = new Thread(this::run, "usage-sqlite-writer");
+  private final Work<Boolean> last = new Work.Task<>(state -> true);
+  private boolean closing;
+
+  /**
+   * A writer for the file at {@code path}.
+   *
+   * @param idBytes how much memory the ids of the days in use may take, beyond the day at hand
+   */
+  LedgerWriter(Path path, long idBytes, FaultPoint faults) {
+    this.file = new OpenFile(path, faults);
+    this.idBytes = idBytes;
+    thread.setDaemon(true);
+  }
+
+  /** Opens the file. Called once, before anything else. */
+  CompletionStage<Boolean> start() {
+    thread.start();
+    return run(opened -> true);
+  }
+
+  synchronized boolean isClosed() {
+    return closing;
+  }
+
+  /** What is committed; only after {@link #start} completed. */
+  PublishedUsage published() {
+    return file.published();
+  }
+
+  CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+    long waiting = waitingRows.get();
+    if (waiting > 0 && waiting + batch.size() > MAX_WAITING_ROWS) {
+      return CompletableFuture.failedStage(
+          new UsageException.Overloaded(
+              waiting + " activities wait to be written; hand this batch in again later"));
+    }
+    waitingRows.addAndGet(batch.size());
+    return enqueue(new Work.Recording(batch));
+  }
+
+  <T> CompletionStage<T> run(Work.Action<T> action) {
+    return enqueue(new Work.Task<>(action));
+  }
+
+  private synchronized <T> CompletionStage<T> enqueue(Work<T> work) {
+    if (closing) {
+      return CompletableFuture.failedStage(SqliteActivityLedger.closed());
+    }
+    queue.add(work);
+    return work.stage();
+  }
+
+  /** Has the writer finish what was accepted, close the file and end. Does not wait for it. */
+  synchronized void end() {
+    if (!closing) {
+      closing = true;
+      queue.add(last);
+    }
+  }
+
+  /** The same, and waits until it is done. */
+  void close() {
+    end();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    for (Work<?> work = next(); work != last; work = next()) {
+      if (work instanceof Work.Task<?> task) {
+        runTask(task);
+      } else if (work instanceof Work.Recording first) {
+        List<Work.Recording> group = group(first);
+        record(group);
+        group.forEach(recorded -> waitingRows.addAndGet(-recorded.rows()));
+        tidy();
+      }
+    }
+    file.close();
+  }
+
+  private Work<?> next() {
+    Work<?> next = null;
+    while (next == null) {
+      try {
+        next = queue.take();
+      } catch (InterruptedException e) {
+        // Nobody but close() ends this thread: what was accepted is finished first.
+        next = null;
+      }
+    }
+    return next;
+  }
+
+  private List<Work.Recording> group(Work.Recording first) {
+    List<Work.Recording> group = new ArrayList<>(List.of(first));
+    long rows = first.rows();
+    while (queue.peek() instanceof Work.Recording more && rows + more.rows() <= MAX_GROUP_ROWS) {
+      queue.remove();
+      group.add(more);
+      rows += more.rows();
+    }
+    return group;
+  }
+
+  private void record(List<Work.Recording> group) {
+    long seq;
+    try {
+      LedgerState state = file.state();
+      for (Work.Recording recording : group) {
+        recording.apply(state);
+      }
+      state.commit();
+      seq = state.seq();
+    } catch (SQLException | IOException | RuntimeException e) {
+      UsageException why = file.failed(e);
+      if (group.size() == 1) {
+        group.get(0).fail(why);
+      } else {
+        // One of them may be at fault, for its day is damaged: let each stand for itself.
+        group.forEach(recording -> record(List.of(recording)));
+      }
+      return;
+    }
+    group.forEach(recording -> recording.acknowledge(seq));
+  }
+
+  private void runTask(Work.Task<?> task) {
+    Runnable tellCaller;
+    try {
+      tellCaller = task.run(file.state());
+    } catch (UsageException.Late e) {
+      task.fail(e);
+      return;
+    } catch (SQLException | IOException | RuntimeException e) {
+      task.fail(file.failed(e));
+      return;
+    }
+    tellCaller.run();
+  }
+
+  /** Keeps memory within its bounds. A failure here is nobody's; the next call meets it again. */
+  private void tidy() {
+    try {
+      file.state().evict(idBytes);
+    } catch (SQLException | IOException | RuntimeException e) {
+      file.failed(e);
+    }
+  }
+}

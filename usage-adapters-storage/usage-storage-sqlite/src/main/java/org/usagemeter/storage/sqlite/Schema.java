@@ -1,0 +1,126 @@
+package org.usagemeter.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.usagemeter.domain.error.UsageException;
+
+/**
+ * The tables and views of the file. Days are text and names are spelled out, so that a person can
+ * read them: {@code select * from usage_by_day}. Every table has a checksum per row; the row of
+ * {@code ledger} says how many rows the other tables have.
+ */
+final class Schema {
+
+  /** Grows with every change of the tables. */
+  static final int VERSION = 1;
+
+  /** "UsgM", so that the file command can tell these files. */
+  private static final int APPLICATION_ID = 0x5573674D;
+
+  private static final String WRITE_AHEAD_LOG = "pragma journal_mode = wal";
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "CREATE TABLE ledger (one integer primary key check (one = 1), seq integer not null,"
+              + " scopes integer not null, metered_days integer not null,"
+              + " sealed_days integer not null, voided_activities integer not null,"
+              + " checksum integer not null)",
+          "CREATE TABLE scope (scope_id integer primary key, parent_id integer not null,"
+              + " kind text not null, name text not null, label text not null,"
+              + " checksum integer not null)",
+          "CREATE TABLE metered_day (day_id integer primary key, root_id integer not null,"
+              + " metric text not null, day text not null, ids integer not null,"
+              + " journal_entries integer not null, snapshot_chunks integer not null,"
+              + " checksum integer not null)",
+          "CREATE TABLE day_count (day_id integer not null, scope_id integer not null,"
+              + " count integer not null, primary key (day_id, scope_id)) without rowid",
+          "CREATE TABLE journal (day_id integer not null, seq integer not null,"
+              + " changes blob not null, checksum integer not null,"
+              + " primary key (day_id, seq)) without rowid",
+          "CREATE TABLE snapshot (day_id integer not null, chunk integer not null,"
+              + " content blob not null, checksum integer not null,"
+              + " primary key (day_id, chunk)) without rowid",
+          "CREATE TABLE sealed_day (day text primary key, checksum integer not null) without rowid",
+          "CREATE TABLE voided_activity (void_id integer primary key, day text not null,"
+              + " scope_id integer not null, metric text not null, id text not null,"
+              + " reason text not null, voided_at text not null, checksum integer not null)",
+          "CREATE VIEW scope_path as with recursive path (scope_id, scope) as ("
+              + "select scope_id, kind || ' ' || name from scope where parent_id = 0 union all "
+              + "select s.scope_id, p.scope || ' / ' || s.name || "
+              + "case s.label when '' then '' else ' (' || s.label || ')' end "
+              + "from scope s join path p on s.parent_id = p.scope_id) "
+              + "select scope_id, scope from path",
+          "CREATE VIEW usage_by_day as select d.day, p.scope, d.metric, c.count "
+              + "from metered_day d join day_count c on c.day_id = d.day_id "
+              + "join scope_path p on p.scope_id = c.scope_id where c.count > 0 "
+              + "order by d.day, p.scope, d.metric",
+          "CREATE VIEW voided as select v.day, p.scope, v.metric, v.id, v.reason, v.voided_at "
+              + "from voided_activity v join scope_path p on p.scope_id = v.scope_id "
+              + "order by v.void_id");
+
+  private Schema() {}
+
+  /** Makes the tables in an empty file; refuses any other file that is not whole and ours. */
+  static void prepare(Database database, Path file) throws SQLException, IOException {
+    List<String> found = statements(database);
+    long version = pragma(database, "user_version");
+    long applicationId = pragma(database, "application_id");
+    if (found.isEmpty() && version == 0 && applicationId == 0) {
+      // Before the first table is made, or never: it lets a file become smaller again.
+      database.execute("pragma auto_vacuum = incremental");
+      database.execute(WRITE_AHEAD_LOG);
+      create(database);
+      return;
+    }
+    if (applicationId != APPLICATION_ID) {
+      throw new UsageException.Damaged(
+          file
+              + " is no usage file, or its header is damaged; name another --data directory, or"
+              + " restore the file from a copy",
+          null);
+    }
+    if (version > VERSION) {
+      throw new UsageException.NewerFormat(
+          file
+              + " has format "
+              + version
+              + ", this program knows formats up to "
+              + VERSION
+              + "; use the newer program that wrote it");
+    }
+    if (version != VERSION || !found.equals(STATEMENTS)) {
+      throw new UsageException.Damaged(
+          file + " does not have the tables it should have; restore it from a copy", null);
+    }
+    database.execute(WRITE_AHEAD_LOG);
+  }
+
+  private static void create(Database database) throws SQLException, IOException {
+    database.begin();
+    for (String statement : STATEMENTS) {
+      database.execute(statement);
+    }
+    LedgerRow.EMPTY.insert(database);
+    database.execute("pragma application_id = " + APPLICATION_ID);
+    database.execute("pragma user_version = " + VERSION);
+    database.commit();
+  }
+
+  private static List<String> statements(Database database) throws SQLException, IOException {
+    List<String> found = new ArrayList<>();
+    database.query(
+        "select sql from sqlite_schema where sql is not null order by rowid",
+        rows -> found.add(rows.getString(1)));
+    return found;
+  }
+
+  private static long pragma(Database database, String name) throws SQLException, IOException {
+    AtomicLong value = new AtomicLong();
+    database.query("pragma " + name, rows -> value.set(rows.getLong(1)));
+    return value.get();
+  }
+}

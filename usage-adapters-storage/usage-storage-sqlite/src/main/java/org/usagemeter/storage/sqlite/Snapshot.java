@@ -1,0 +1,162 @@
+package org.usagemeter.storage.sqlite;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.usagemeter.domain.metering.DedupIndex;
+
+/**
+ * All ids of an older day, as small as it goes: column {@code content} of table {@code snapshot}.
+ *
+ * <p>A chunk is a row of sections. A section has a set of leaves (how many marks, then each mark:
+ * two times the leaf's scope id, plus one if voided), how many numbers, how many digests, then the
+ * numbers, sorted, as differences, then the digests, 16 bytes each. All but the digests are written
+ * seven bits a byte, lowest first, the top bit set in all bytes but the last.
+ */
+final class Snapshot {
+
+  private static final int IDS_PER_SECTION = 1 << 16;
+
+  /** A new chunk starts when the one at hand is this long: a section fits whole. */
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private static final int MAX_NUMBER_BYTES = 10;
+
+  private Snapshot() {}
+
+  /** The chunks that hold every id of {@code index}. */
+  static List<byte[]> write(DedupIndex index, StoredScopes scopes) {
+    Map<Integer, IdBuffer> byCode = new HashMap<>();
+    index.forEach(
+        (high, low, code) -> byCode.computeIfAbsent(code, absent -> new IdBuffer()).add(high, low));
+    List<byte[]> chunks = new ArrayList<>();
+    List<byte[]> sections = new ArrayList<>();
+    int length = 0;
+    for (Map.Entry<Integer, IdBuffer> set : byCode.entrySet()) {
+      IdBuffer ids = set.getValue();
+      ids.sortNumbers();
+      int[] marks = storedMarks(index, set.getKey(), scopes);
+      for (int from = 0; from < ids.numbers() + ids.digests(); from += IDS_PER_SECTION) {
+        byte[] section = section(marks, ids, from);
+        if (length + section.length > CHUNK_BYTES && length > 0) {
+          chunks.add(join(sections, length));
+          sections.clear();
+          length = 0;
+        }
+        sections.add(section);
+        length += section.length;
+      }
+    }
+    if (length > 0) {
+      chunks.add(join(sections, length));
+    }
+    return chunks;
+  }
+
+  /** Puts the ids of a chunk into {@code index}, which must not hold any of them. */
+  static void read(byte[] chunk, DedupIndex index, StoredScopes scopes, String what) {
+    try {
+      ByteBuffer from = ByteBuffer.wrap(chunk);
+      while (from.hasRemaining()) {
+        readSection(from, index, scopes);
+      }
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw Damage.found(what);
+    }
+  }
+
+  private static byte[] section(int[] marks, IdBuffer ids, int from) {
+    int to = Math.min(from + IDS_PER_SECTION, ids.numbers() + ids.digests());
+    int numbersFrom = Math.min(from, ids.numbers());
+    int numbersTo = Math.min(to, ids.numbers());
+    int digestsFrom = Math.max(from - ids.numbers(), 0);
+    int digestsTo = Math.max(to - ids.numbers(), 0);
+    ByteBuffer section =
+        ByteBuffer.allocate(
+            MAX_NUMBER_BYTES * (3 + marks.length + numbersTo - numbersFrom)
+                + 2 * Long.BYTES * (digestsTo - digestsFrom));
+    writeNumber(section, marks.length);
+    for (int mark : marks) {
+      writeNumber(section, mark);
+    }
+    writeNumber(section, numbersTo - numbersFrom);
+    writeNumber(section, digestsTo - digestsFrom);
+    long last = 0;
+    for (int i = numbersFrom; i < numbersTo; i++) {
+      writeNumber(section, ids.number(i) - last);
+      last = ids.number(i);
+    }
+    for (int i = 2 * digestsFrom; i < 2 * digestsTo; i++) {
+      section.putLong(ids.digestWord(i));
+    }
+    byte[] bytes = new byte[section.position()];
+    section.flip().get(bytes);
+    return bytes;
+  }
+
+  private static void readSection(ByteBuffer from, DedupIndex index, StoredScopes scopes) {
+    int[] marks = new int[count(from)];
+    for (int i = 0; i < marks.length; i++) {
+      int mark = Math.toIntExact(readNumber(from));
+      marks[i] = 2 * index.leaf(scopes.scope(mark / 2)) + mark % 2;
+    }
+    int code = index.code(marks);
+    int numbers = count(from);
+    int digests = count(from);
+    long number = 0;
+    for (int i = 0; i < numbers; i++) {
+      number += readNumber(from);
+      index.restore(0, number, code);
+    }
+    for (int i = 0; i < digests; i++) {
+      index.restore(from.getLong(), from.getLong(), code);
+    }
+  }
+
+  private static int[] storedMarks(DedupIndex index, int code, StoredScopes scopes) {
+    int[] marks = index.marks(code);
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = 2 * scopes.id(index.leafScope(marks[i] / 2)) + marks[i] % 2;
+    }
+    return marks;
+  }
+
+  private static byte[] join(List<byte[]> sections, int length) {
+    ByteBuffer chunk = ByteBuffer.allocate(length);
+    sections.forEach(chunk::put);
+    return chunk.array();
+  }
+
+  /** A number of things that follow: never more than there are bytes left. */
+  private static int count(ByteBuffer from) {
+    long count = readNumber(from);
+    if (count < 0 || count > from.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    return (int) count;
+  }
+
+  private static void writeNumber(ByteBuffer to, long number) {
+    long rest = number;
+    while (rest >>> 7 != 0) {
+      to.put((byte) (rest | 0x80));
+      rest >>>= 7;
+    }
+    to.put((byte) rest);
+  }
+
+  private static long readNumber(ByteBuffer from) {
+    long number = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      byte next = from.get();
+      number |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return number;
+      }
+    }
+    throw new BufferUnderflowException();
+  }
+}

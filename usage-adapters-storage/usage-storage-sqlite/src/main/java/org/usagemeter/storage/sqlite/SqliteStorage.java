@@ -1,0 +1,26 @@
+package org.usagemeter.storage.sqlite;
+
+import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.UsageStorage;
+
+/** The storage ports on one SQLite file. */
+final class SqliteStorage implements UsageStorage {
+
+  private final LedgerWriter writer;
+  private final SqliteActivityLedger ledger;
+
+  SqliteStorage(LedgerWriter writer) {
+    this.writer = writer;
+    this.ledger = new SqliteActivityLedger(writer);
+  }
+
+  @Override
+  public ActivityLedger activityLedger() {
+    return ledger;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

@@ -1,0 +1,173 @@
+package org.usagemeter.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.usagemeter.storage.sqlite.Opened.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.usagemeter.domain.error.UsageException;
+import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.VoidedActivity;
+import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.UsageStorage;
+
+/**
+ * A small history, run once for every operation on the files that it takes, with that operation
+ * failing: before it takes place or after, once or from then on.
+ */
+final class FaultEachOperationTest {
+
+  private static final History HISTORY = new History(6, 12);
+  private static final int BATCHES = 4;
+
+  @TempDir private Path folder;
+
+  @Test
+  void operation_failsOnce_isMadeGoodByARetry() {
+    DayCounts expected = history(folder.resolve("unharmed.db"), FaultPoint.NONE);
+    int operations = operations();
+    assertThat(operations).isGreaterThan(60);
+
+    for (int n = 1; n <= operations; n++) {
+      for (boolean before : new boolean[] {true, false}) {
+        Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
+        Fault fault = new Fault(n, n, before);
+
+        DayCounts counts = history(file, fault);
+
+        assertThat(counts).as("operation %d, %s", n, fault.failed).isEqualTo(expected);
+        assertThat(counts(file)).as("reopened, operation %d", n).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void operations_failFromOneOn_loseNothingThatWasAcknowledged() {
+    int operations = operations();
+
+    for (int n = 1; n <= operations; n++) {
+      for (boolean before : new boolean[] {true, false}) {
+        Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
+        Fault fault = new Fault(n, Integer.MAX_VALUE, before);
+        int acknowledged = batchesUntilFailure(file, fault);
+
+        History.Model model = new History.Model(HISTORY);
+        model.advanceTo(acknowledged);
+        DayCounts counts = counts(file);
+        if (!counts.equals(model.counts())) {
+          // The commit that failed may have reached the file before it was said to have failed.
+          model.advance();
+        }
+        assertThat(counts)
+            .as("operation %d, %s, %d acknowledged", n, fault.failed, acknowledged)
+            .isEqualTo(model.counts());
+      }
+    }
+  }
+
+  private int operations() {
+    Fault none = new Fault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+    history(folder.resolve("counted.db"), none);
+    return none.count.get();
+  }
+
+  /**
+   * Batches, a void, an eviction with its compression, a second opening; each call retried once.
+   */
+  private static DayCounts history(Path file, FaultPoint faults) {
+    try (UsageStorage storage = retried(() -> Opened.storage(file, 1, faults))) {
+      ActivityLedger ledger = storage.activityLedger();
+      for (int batch = 0; batch < BATCHES; batch++) {
+        int number = batch;
+        retried(() -> await(ledger.record(HISTORY.batch(number))));
+      }
+      retried(() -> await(ledger.record(History.one(5_000, 1))));
+      retried(() -> await(ledger.voidActivity(voided())));
+    }
+    try (UsageStorage storage = retried(() -> Opened.storage(file, 1, faults))) {
+      ActivityLedger ledger = storage.activityLedger();
+      retried(() -> await(ledger.seal(History.FIRST_DAY.plusDays(1))));
+      retried(() -> await(ledger.record(History.one(5_001, 2))));
+      return History.counts(ledger);
+    }
+  }
+
+  private static VoidedActivity voided() {
+    return new VoidedActivity(
+        "5000",
+        History.FIRST_DAY.plusDays(1),
+        History.LEAVES.get(0),
+        "metered by mistake",
+        Instant.parse("2024-03-01T00:00:00Z"));
+  }
+
+  private static int batchesUntilFailure(Path file, FaultPoint faults) {
+    int acknowledged = 0;
+    try (UsageStorage storage = Opened.storage(file, 1, faults)) {
+      for (; acknowledged < BATCHES; acknowledged++) {
+        await(storage.activityLedger().record(HISTORY.batch(acknowledged)));
+      }
+    } catch (UsageException e) {
+      assertThat(e).isInstanceOf(UsageException.Unavailable.class);
+    }
+    return acknowledged;
+  }
+
+  private static DayCounts counts(Path file) {
+    try (UsageStorage storage = Opened.storage(file)) {
+      return History.counts(storage.activityLedger());
+    }
+  }
+
+  private static <T> T retried(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (UsageException.Unavailable e) {
+      return call.get();
+    }
+  }
+
+  /** Fails the operations from one number to another. */
+  private static final class Fault implements FaultPoint {
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final int first;
+    private final int last;
+    private final boolean before;
+    private volatile String failed = "none";
+
+    Fault(int first, int last, boolean before) {
+      this.first = first;
+      this.last = last;
+      this.before = before;
+    }
+
+    @Override
+    public void before(String operation) throws SQLException {
+      int number = count.incrementAndGet();
+      if (before) {
+        fail(number, operation);
+      }
+    }
+
+    @Override
+    public void after(String operation) throws SQLException, IOException {
+      if (!before) {
+        fail(count.get(), operation);
+      }
+    }
+
+    private void fail(int number, String operation) throws SQLException {
+      if (number >= first && number <= last) {
+        failed = operation;
+        throw new SQLException("planted fault: " + operation);
+      }
+    }
+  }
+}
