@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * What the meter accepts, as of one moment: activities of listed consumers, consumed not too far in
- * the future, on days that are still open.
+ * What the meter accepts, as of one moment: activities of listed consumers, consumed in 1970 or
+ * later and not too far in the future, on days that are still open.
  *
  * @param asOf the moment at which activities are handed in
  * @param catalog who and what may be metered
@@ -43,6 +43,11 @@ public record Acceptance(Instant asOf, Catalog catalog, Set<LocalDate> sealedDay
       throw new IllegalArgumentException(
           "late: " + day + " is sealed, its counts are final and its ids are no longer kept");
     }
+  }
+
+  /** Why an activity consumed that many seconds before 1970 is refused. */
+  static IllegalArgumentException tooLongAgo() {
+    return new IllegalArgumentException("consumed before 1970");
   }
 
   /** Why an activity consumed at {@code moment} is refused. */

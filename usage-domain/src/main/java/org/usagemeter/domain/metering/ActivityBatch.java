@@ -138,11 +138,19 @@ public final class ActivityBatch {
      * @param low the word {@link ActivityId#low} of the id
      * @param epochSecond moment of consumption, seconds since 1970
      * @param nano moment of consumption, nanoseconds within the second
-     * @throws IllegalArgumentException if the moment is too far ahead or its day is sealed
+     * @throws IllegalArgumentException if the moment is before 1970 or too far ahead or its day is
+     *     sealed, and for a leaf or words that nothing has
      */
     public void add(int leafIndex, long high, long low, long epochSecond, int nano) {
       if (epochSecond > latestSecond || (epochSecond == latestSecond && nano > latestNano)) {
         throw acceptance.tooFarAhead(Instant.ofEpochSecond(epochSecond, nano));
+      }
+      if (epochSecond < 0) {
+        throw Acceptance.tooLongAgo();
+      }
+      if (leafIndex < 0 || leafIndex >= leaves.size() || high > 0 || low < 0) {
+        throw new IllegalArgumentException(
+            "no leaf or no id: " + leafIndex + ", " + high + ", " + low);
       }
       int day = UtcDay.epochDay(epochSecond);
       if (day != openDay) {

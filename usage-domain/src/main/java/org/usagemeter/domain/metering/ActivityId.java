@@ -41,7 +41,8 @@ public record ActivityId(long high, long low) {
   /**
    * The id that {@code text} is.
    *
-   * @throws IllegalArgumentException for an empty text or one longer than {@link #MAX_LENGTH}
+   * @throws IllegalArgumentException for an empty text, one longer than {@link #MAX_LENGTH}, and
+   *     one with half a surrogate pair, which no UTF-8 can tell from another
    */
   public static ActivityId of(String text) {
     requireNonNull(text, "id");
@@ -57,6 +58,9 @@ public record ActivityId(long high, long low) {
       if (number != NOT_A_NUMBER) {
         return of(number);
       }
+    }
+    if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+      throw new IllegalArgumentException("id has half a surrogate pair");
     }
     byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     return new ActivityId(word(digest, 0) | Long.MIN_VALUE, word(digest, 8) & Long.MAX_VALUE);

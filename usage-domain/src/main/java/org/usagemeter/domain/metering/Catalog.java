@@ -34,10 +34,15 @@ public record Catalog(
     Map<Account, List<ScopeTree>> accounts,
     Set<Metric> metrics) {
 
-  /** Copies the lists; refuses a project that is listed twice. */
+  /**
+   * Copies the lists; refuses a project or publisher that is listed twice, and the tree of another
+   * account.
+   */
   public Catalog {
     projects = List.copyOf(projects);
-    accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+    Map<Account, List<ScopeTree>> copies = new LinkedHashMap<>();
+    accounts.forEach((account, trees) -> copies.put(account, checked(account, trees)));
+    accounts = Collections.unmodifiableMap(copies);
     Set<Metric> all = new LinkedHashSet<>(Metric.STANDARD);
     all.addAll(metrics);
     metrics = Collections.unmodifiableSet(all);
@@ -104,6 +109,21 @@ public record Catalog(
               + "\" is not listed in the configuration; listed: "
               + names(accounts.keySet(), Account::name));
     }
+  }
+
+  private static List<ScopeTree> checked(Account account, List<ScopeTree> trees) {
+    Set<Scope> seen = new LinkedHashSet<>();
+    for (ScopeTree tree : trees) {
+      if (!(tree.root() instanceof Publisher publisher && publisher.account().equals(account))) {
+        throw new IllegalArgumentException(
+            "not a publisher of account " + account.name() + ": " + tree.root());
+      }
+      if (!seen.add(tree.root())) {
+        throw new IllegalArgumentException(
+            "publisher listed twice: " + tree.root().name() + " of account " + account.name());
+      }
+    }
+    return List.copyOf(trees);
   }
 
   private static <T> String names(Collection<T> items, Function<T, String> name) {

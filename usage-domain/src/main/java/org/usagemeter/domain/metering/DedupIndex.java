@@ -19,8 +19,9 @@ import org.usagemeter.domain.scope.Scope;
  * backwards, and leaves a mark in the set so that recording the activity again changes nothing.
  *
  * <p>One look-up per activity serves all levels. A row that is recorded makes no object. At most 16
- * bytes a distinct numeric id while a large day has fewer than 65,536 different sets of leaves; an
- * id that is no number takes up to twice that. Not safe for use by many threads.
+ * bytes a numeric id once a day has 100,000 of them, while it has fewer than 256 different sets of
+ * leaves, and 2 more for up to 65,535 sets; an id that is no number takes up to twice that. Not
+ * safe for use by many threads.
  */
 public final class DedupIndex {
 

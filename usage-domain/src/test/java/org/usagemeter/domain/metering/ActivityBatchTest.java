@@ -48,6 +48,32 @@ final class ActivityBatchTest {
             row(ActivityId.of(8), MAY_1, 2));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1969-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+  void add_consumedBefore1970_isRefused(String moment) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rows.add(new Activity("7", Instant.parse(moment), APP_1)))
+        .withMessage("consumed before 1970");
+  }
+
+  @Test
+  void add_consumedAtTheStartOf1970_isARowOfThatDay() {
+    rows.add(new Activity("7", Instant.EPOCH, APP_1));
+
+    assertThat(rows.build().epochDay(0)).isZero();
+  }
+
+  @Test
+  void add_leafOrIdThatNothingHas_isRefused() {
+    int leaf = rows.leaf(new Leaf(APP_1, Metric.ACTIVITIES));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> rows.add(leaf + 1, 0, 7, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> rows.add(-1, 0, 7, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> rows.add(leaf, 1, 7, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> rows.add(leaf, 0, -1, 0, 0));
+    assertThat(rows.size()).isZero();
+  }
+
   @Test
   void leaf_again_hasTheSameIndex() {
     int first = rows.leaf(new Leaf(APP_1, Metric.ACTIVITIES));

@@ -164,4 +164,17 @@ final class ActivityIdTest {
       assertThat(ActivityId.number(past, 0, past.length)).isEqualTo(ActivityId.NOT_A_NUMBER);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD800", "a\uDC00", "\uDE00\uD83D"})
+  void halfASurrogatePair_isRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ActivityId.of(text))
+        .withMessage("id has half a surrogate pair");
+  }
+
+  @Test
+  void wholeSurrogatePair_isAnId() {
+    assertThat(ActivityId.of("tag:\uD83D\uDE00")).isNotEqualTo(ActivityId.of("tag:?"));
+  }
 }

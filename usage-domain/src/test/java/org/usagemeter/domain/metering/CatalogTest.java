@@ -129,6 +129,27 @@ final class CatalogTest {
         .withMessage("project listed twice: 1");
   }
 
+  @Test
+  void publisherListedTwice_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ofAcme(TWITTER_TREE, ScopeTree.of(TWITTER)))
+        .withMessage("publisher listed twice: twitter of account acme");
+  }
+
+  @Test
+  void treeOfAnotherAccount_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ofAcme(ScopeTree.of(new Publisher(new Account("b"), "twitter"))))
+        .withMessageStartingWith("not a publisher of account acme: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ofAcme(PROJECT_TREE))
+        .withMessageStartingWith("not a publisher of account acme: ");
+  }
+
+  private static Catalog ofAcme(ScopeTree... trees) {
+    return new Catalog(true, List.of(), Map.of(ACME, List.of(trees)), Set.of());
+  }
+
   private static Leaf leaf(Scope scope) {
     return new Leaf(scope, Metric.ACTIVITIES);
   }

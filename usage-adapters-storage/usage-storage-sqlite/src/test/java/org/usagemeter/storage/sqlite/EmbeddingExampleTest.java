@@ -50,7 +50,8 @@ final class EmbeddingExampleTest {
 
   /** In the test's own folder, not where the build runs. */
   private CompletionStage<UsageStorage> openUrl(String url) {
-    return UsageStorageProvider.openUrl(url.replace("usage.db", folder.resolve("usage.db").toString()));
+    return UsageStorageProvider.openUrl(
+        url.replace("usage.db", folder.resolve("usage.db").toString()));
   }
 
   @Test
@@ -64,7 +65,8 @@ final class EmbeddingExampleTest {
     Path module = Path.of("").toAbsolutePath();
     String source =
         Files.readString(
-            module.resolve("src/test/java/org/usagemeter/storage/sqlite/EmbeddingExampleTest.java"));
+            module.resolve(
+                "src/test/java/org/usagemeter/storage/sqlite/EmbeddingExampleTest.java"));
     int from = source.indexOf("    try (UsageStorage storage");
     String example = source.substring(from, source.indexOf("\n    }\n", from) + 6);
 
