@@ -1,0 +1,141 @@
+package org.usagemeter.app.command;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.usagemeter.app.console.Awaiting;
+import org.usagemeter.app.console.Surroundings;
+import org.usagemeter.app.console.WrongCall;
+import org.usagemeter.app.data.OpenData;
+import org.usagemeter.app.report.AskedDays;
+import org.usagemeter.app.report.CsvReport;
+import org.usagemeter.app.report.JsonReport;
+import org.usagemeter.app.report.TableReport;
+import org.usagemeter.app.report.UsageReport;
+import org.usagemeter.app.report.VendorReport;
+import org.usagemeter.domain.application.UsageReader;
+import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.domain.metering.ListedProject;
+import org.usagemeter.domain.port.in.ReadUsage;
+import org.usagemeter.domain.report.UsageTree;
+import org.usagemeter.domain.scope.Account;
+import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.time.Bucket;
+import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.domain.time.UtcDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code usage report}. */
+@Command(
+    name = "report",
+    header = "Says how much a project or an account has used.",
+    customSynopsis = {
+      "usage report [--config FILE] [--data DIR] (--project ID | --account NAME)",
+      "                    [--from DAY] [--to DAY] [--bucket day|month] [--as-of MOMENT]",
+      "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]"
+    },
+    description = {
+      "",
+      "Days are UTC days, and --to is not counted itself. The counts of a day's scopes do not add"
+          + " up to the one above them: what two of them saw counts once there.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  usage report --project 1369785403853424",
+      "  usage report --account a --from 2018-05-01 --to 2018-08-01 --bucket month",
+      "  usage report --project 1 --output v2 --days 30 --fields daily_client_app_usage",
+      "  usage report --account a --output csv > usage.csv"
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private final Surroundings around;
+
+  @Mixin private final CatalogOption config = new CatalogOption();
+  @Mixin private final DataOption data = new DataOption();
+  @Mixin private final ClockOption asOf = new ClockOption();
+
+  @Option(names = "--project", paramLabel = "ID", description = "The project to speak of,")
+  private @Nullable String project;
+
+  @Option(names = "--account", paramLabel = "NAME", description = "or the account to speak of.")
+  private @Nullable String account;
+
+  @Mixin private final ReportOptions options = new ReportOptions();
+
+  ReportCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    if ((project == null) == (account == null)) {
+      throw new WrongCall("say of whom, with either --project or --account");
+    }
+    options.check(project != null);
+    Clock now = Clock.fixed(asOf.clock(around).instant(), ZoneOffset.UTC);
+    Catalog catalog = config.catalog(around);
+    try (OpenData open = data.directory(around).openExisting()) {
+      ReadUsage read = new UsageReader(catalog, open.ledger(), now);
+      String text =
+          project != null
+              ? ofProject(new Project(project), read, catalog, now)
+              : ofAccount(new Account(String.valueOf(account)), read, now);
+      around.out().print(text);
+      return 0;
+    } catch (WrongCall e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      // The window rules of both APIs are the core's: it refuses in the API's words.
+      throw new WrongCall(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private String ofProject(Project named, ReadUsage read, Catalog catalog, Clock now) {
+    if (options.output() == ReportOutput.V2) {
+      return VendorReport.v2(
+          Awaiting.result(read.projectUsage(named, options.days())), options.fields());
+    }
+    int resetDay = catalog.listed(named).orElse(ListedProject.unlisted(named)).capResetDay();
+    UsageWindow window = asked().ofProject(today(now), resetDay);
+    UsageTree tree = Awaiting.result(read.projectTree(named, Optional.of(window)));
+    Bucket bucket = options.bucket().orElse(Bucket.DAY);
+    return text(
+        new UsageReport("project " + named.id(), List.of(tree), window, bucket, now.instant()));
+  }
+
+  private String ofAccount(Account named, ReadUsage read, Clock now) {
+    if (options.output() == ReportOutput.ENTERPRISE) {
+      return VendorReport.enterprise(
+          Awaiting.result(
+              read.accountUsage(named, options.bucket(), options.from(), options.to())));
+    }
+    UsageWindow window = asked().ofAccount(today(now));
+    List<UsageTree> trees = Awaiting.result(read.accountTrees(named, Optional.of(window)));
+    Bucket bucket = options.bucket().orElse(Bucket.MONTH);
+    return text(new UsageReport("account " + named.name(), trees, window, bucket, now.instant()));
+  }
+
+  private String text(UsageReport report) {
+    return switch (options.output()) {
+      case JSON -> JsonReport.text(report);
+      case CSV -> CsvReport.text(report);
+      default -> TableReport.text(report);
+    };
+  }
+
+  private AskedDays asked() {
+    return new AskedDays(options.from().orElse(null), options.to().orElse(null));
+  }
+
+  private static LocalDate today(Clock now) {
+    return UtcDay.of(now.instant());
+  }
+}

@@ -1,0 +1,123 @@
+package org.usagemeter.app.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.domain.metering.ListedProject;
+import org.usagemeter.domain.metering.Metric;
+import org.usagemeter.domain.scope.Account;
+import org.usagemeter.domain.scope.App;
+import org.usagemeter.domain.scope.Endpoint;
+import org.usagemeter.domain.scope.Product;
+import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.scope.Publisher;
+import org.usagemeter.domain.scope.RootScope;
+import org.usagemeter.domain.scope.Scope;
+import org.usagemeter.domain.scope.ScopeTree;
+
+/** Reads the trees of a configuration, in their order. For one document. */
+final class CatalogReader {
+
+  private static final int MAX_RESET_DAY = 31;
+
+  /** Every scope and metric met so far: nothing is listed twice. */
+  private final Set<Object> listed = new LinkedHashSet<>();
+
+  Catalog read(YamlValue document) {
+    YamlMapping top = document.mapping(List.of("projects", "accounts", "metrics"));
+    List<ListedProject> projects = top.list("projects").stream().map(this::project).toList();
+    Map<Account, List<ScopeTree>> accounts = new LinkedHashMap<>();
+    for (YamlValue account : top.list("accounts")) {
+      readAccount(account, accounts);
+    }
+    Set<Metric> metrics = new LinkedHashSet<>();
+    for (YamlValue metric : top.list("metrics")) {
+      metrics.add(named(metric, Metric::new));
+    }
+    if (projects.isEmpty() && accounts.isEmpty()) {
+      throw document.mistake("it lists neither projects nor accounts: nothing could be metered");
+    }
+    return new Catalog(false, projects, accounts, metrics);
+  }
+
+  private ListedProject project(YamlValue value) {
+    YamlMapping entry = value.mapping(List.of("id", "cap", "cap_reset_day", "apps"));
+    Project project = named(entry.required("id"), Project::new);
+    Optional<YamlValue> cap = entry.value("cap");
+    int resetDay =
+        entry.value("cap_reset_day").map(this::resetDay).orElse(ListedProject.DEFAULT_RESET_DAY);
+    List<Scope> apps = new ArrayList<>();
+    for (YamlValue app : entry.list("apps")) {
+      YamlValue id = app.mapping(List.of("id")).required("id");
+      apps.add(named(id, text -> new App(project, text)));
+    }
+    return new ListedProject(
+        tree(project, apps),
+        cap.isPresent() ? OptionalLong.of(cap.get().number()) : OptionalLong.empty(),
+        resetDay);
+  }
+
+  private int resetDay(YamlValue value) {
+    long day = value.number();
+    if (day < 1 || day > MAX_RESET_DAY) {
+      throw value.mistake("not a day of the month, 1 to " + MAX_RESET_DAY + ": " + day);
+    }
+    return (int) day;
+  }
+
+  private void readAccount(YamlValue value, Map<Account, List<ScopeTree>> accounts) {
+    YamlMapping entry = value.mapping(List.of("name", "publishers"));
+    Account account = named(entry.required("name"), Account::new);
+    List<ScopeTree> publishers = new ArrayList<>();
+    for (YamlValue publisher : entry.list("publishers")) {
+      publishers.add(publisher(account, publisher));
+    }
+    accounts.put(account, publishers);
+  }
+
+  private ScopeTree publisher(Account account, YamlValue value) {
+    YamlMapping entry = value.mapping(List.of("type", "products"));
+    Publisher publisher = named(entry.required("type"), text -> new Publisher(account, text));
+    List<Scope> below = new ArrayList<>();
+    for (YamlValue product : entry.list("products")) {
+      readProduct(publisher, product, below);
+    }
+    return tree(publisher, below);
+  }
+
+  private void readProduct(Publisher publisher, YamlValue value, List<Scope> below) {
+    YamlMapping entry = value.mapping(List.of("type", "endpoints"));
+    Product product = named(entry.required("type"), text -> new Product(publisher, text));
+    below.add(product);
+    for (YamlValue endpoint : entry.list("endpoints")) {
+      YamlMapping parts = endpoint.mapping(List.of("type", "label"));
+      String type = parts.required("type").text();
+      below.add(named(parts.required("label"), text -> new Endpoint(product, type, text)));
+    }
+  }
+
+  /** What {@code make} makes of a text, unless it is refused or was listed before. */
+  private <T> T named(YamlValue value, Function<String, T> make) {
+    T made;
+    try {
+      made = make.apply(value.text());
+    } catch (IllegalArgumentException e) {
+      throw value.mistake(String.valueOf(e.getMessage()));
+    }
+    if (!listed.add(made)) {
+      throw value.mistake("\"" + value.text() + "\" is listed twice");
+    }
+    return made;
+  }
+
+  private static ScopeTree tree(RootScope root, List<Scope> below) {
+    return ScopeTree.of(root).with(below);
+  }
+}

@@ -1,0 +1,85 @@
+package org.usagemeter.app.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One value of a YAML document, with its place.
+ *
+ * @param node the value
+ * @param path where it stands, such as {@code projects[0].cap}; empty for the document itself
+ */
+record YamlValue(Node node, String path) {
+
+  /** The entries of a mapping whose keys are among {@code known}; each key at most once. */
+  YamlMapping mapping(List<String> known) {
+    if (!(node instanceof MappingNode mapping)) {
+      throw mistake("not a mapping; known keys here: " + String.join(", ", known));
+    }
+    Map<String, YamlValue> entries = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      YamlValue name = new YamlValue(entry.getKeyNode(), path);
+      String key = name.text();
+      if (!known.contains(key)) {
+        throw name.mistake("unknown key \"" + key + "\"; known here: " + String.join(", ", known));
+      }
+      YamlValue value =
+          new YamlValue(entry.getValueNode(), path.isEmpty() ? key : path + "." + key);
+      if (entries.put(key, value) != null) {
+        throw name.mistake("the key \"" + key + "\" stands twice");
+      }
+    }
+    return new YamlMapping(this, entries);
+  }
+
+  /** The elements of a list. */
+  List<YamlValue> list() {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw mistake("not a list; start each element with \"- \"");
+    }
+    List<YamlValue> elements = new ArrayList<>();
+    for (Node element : sequence.getValue()) {
+      elements.add(new YamlValue(element, path + "[" + elements.size() + "]"));
+    }
+    return elements;
+  }
+
+  /** A scalar exactly as it is written, so that an id of any length keeps its digits. */
+  String text() {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw mistake("not a single value");
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      throw mistake("nothing is written here");
+    }
+    return scalar.getValue();
+  }
+
+  /** A whole number, 0 or more; underscores may set its digits apart. */
+  long number() {
+    String text = text();
+    String digits = text.replace("_", "");
+    if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      try {
+        return Long.parseLong(digits);
+      } catch (NumberFormatException e) {
+        throw mistake("larger than " + Long.MAX_VALUE + ": " + text);
+      }
+    }
+    throw mistake("not a whole number: \"" + text + "\"");
+  }
+
+  /** What is wrong with this value. */
+  ConfigMistake mistake(String reason) {
+    int line = YamlDocument.line(node.getStartMark());
+    return new ConfigMistake(line, path.isEmpty() ? reason : path + ": " + reason);
+  }
+}

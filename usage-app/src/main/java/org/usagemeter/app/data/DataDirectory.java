@@ -1,0 +1,67 @@
+package org.usagemeter.app.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.usagemeter.app.console.Failed;
+import org.usagemeter.app.console.Sentences;
+import org.usagemeter.domain.port.out.UsageStorageProvider;
+
+/**
+ * The directory that holds everything which is metered, in {@code usage.db}.
+ *
+ * @param path where it is
+ * @param engine the scheme of the storage, such as {@code sqlite}
+ */
+public record DataDirectory(Path path, String engine) {
+
+  /** The name of the one file that matters. */
+  public static final String DATABASE = "usage.db";
+
+  /** Refuses nulls. */
+  public DataDirectory {
+    requireNonNull(path, "path");
+    requireNonNull(engine, "engine");
+  }
+
+  /**
+   * Opens the storage, and makes directory and file where there are none.
+   *
+   * @throws Failed if that cannot be
+   */
+  public OpenData openOrCreate() {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new Failed("cannot make the data directory: " + Sentences.of(e), e);
+    }
+    if (!Files.isWritable(path)) {
+      throw new Failed(
+          "cannot write to the data directory " + path + "; name another one with --data");
+    }
+    return open();
+  }
+
+  /**
+   * Opens the storage that is there.
+   *
+   * @throws Failed if there is none
+   */
+  public OpenData openExisting() {
+    if (!Files.exists(path.resolve(DATABASE))) {
+      throw new Failed(
+          "nothing was metered into "
+              + path
+              + " yet: it has no "
+              + DATABASE
+              + "; meter a file first, or name another directory with --data");
+    }
+    return open();
+  }
+
+  private OpenData open() {
+    return OpenData.of(UsageStorageProvider.openUrl(engine + ":" + path.resolve(DATABASE)));
+  }
+}

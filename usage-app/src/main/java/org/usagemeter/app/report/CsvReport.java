@@ -1,0 +1,65 @@
+package org.usagemeter.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.usagemeter.domain.metering.Metric;
+import org.usagemeter.domain.report.UsageTree;
+import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.scope.Scope;
+import org.usagemeter.domain.time.UsageWindow;
+
+/**
+ * A report for spreadsheets: one line for each bucket, scope and metric. Days are half-open: {@code
+ * from} is counted, {@code to} is not. Source of the form: RFC 4180.
+ */
+public final class CsvReport {
+
+  private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
+
+  private CsvReport() {}
+
+  /** The header and the lines. */
+  public static String text(UsageReport report) {
+    boolean project =
+        report.trees().stream().anyMatch(tree -> tree.tree().root() instanceof Project);
+    List<String> levels = project ? ScopeFields.OF_PROJECTS : ScopeFields.OF_ACCOUNTS;
+    StringBuilder text = new StringBuilder();
+    List<String> header = new ArrayList<>(List.of("from", "to"));
+    header.addAll(levels);
+    header.addAll(List.of("metric", "count"));
+    append(header, text);
+    for (UsageTree tree : report.trees()) {
+      for (UsageWindow days : report.window().splitBy(report.bucket())) {
+        for (Scope scope : tree.tree().scopes()) {
+          for (Metric metric : ScopeMetrics.of(tree, scope)) {
+            append(line(tree, days, scope, metric, levels), text);
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<String> line(
+      UsageTree tree, UsageWindow days, Scope scope, Metric metric, List<String> levels) {
+    Map<String, String> fields = ScopeFields.of(scope);
+    List<String> line =
+        new ArrayList<>(List.of(days.from().toString(), days.toExclusive().toString()));
+    levels.forEach(level -> line.add(fields.getOrDefault(level, "")));
+    line.add(metric.name());
+    line.add(Long.toString(tree.counts().in(scope, metric, days).activities()));
+    return line;
+  }
+
+  private static void append(List<String> cells, StringBuilder text) {
+    text.append(cells.stream().map(CsvReport::quoted).collect(Collectors.joining(",")));
+    text.append("\r\n");
+  }
+
+  private static String quoted(String cell) {
+    return SPECIAL.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}
