@@ -82,6 +82,16 @@ public final class ActivityParser {
   }
 
   /**
+   * Goes on with what is accepted now, for an input that lasts longer than the clock may stand
+   * still.
+   *
+   * @param later of the same catalog as the acceptance before
+   */
+  public void renew(Acceptance later) {
+    intake.renew(requireNonNull(later, "later"));
+  }
+
+  /**
    * The format of the input: the one that was asked for, or the one that was found; of payloads the
    * format of the first activity. {@link ActivityFormat#AUTO} until it is found.
    */

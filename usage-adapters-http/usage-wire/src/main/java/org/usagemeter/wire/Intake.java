@@ -21,6 +21,11 @@ final class Intake {
     this.mostErrors = mostErrors;
   }
 
+  /** See {@link ActivityBatch.Builder#renew}. */
+  void renew(Acceptance later) {
+    rows.renew(later);
+  }
+
   /** See {@link ActivityBatch.Builder#leaf}. */
   int leaf(Leaf leaf) {
     return rows.leaf(leaf);

@@ -59,6 +59,7 @@ public final class StreamMeter implements SourceMeter {
         } else if (block.get().last()) {
           return;
         } else {
+          parser.renew(Awaiting.result(terms.meter().acceptance()));
           parser.feed(block.get().bytes(), 0, block.get().length());
           ahead.giveBack(block.get());
           hand(parser, delivery, MeterTerms.BATCH_ROWS);

@@ -37,13 +37,12 @@ public final class WholeMeter implements SourceMeter {
 
   @Override
   public MeteredFile meter(Source source) {
-    Acceptance acceptance = Awaiting.result(terms.meter().acceptance());
-    ActivityParser parser = terms.parser(acceptance);
+    ActivityParser parser = terms.parser(accepted());
     Delivery delivery = new Delivery(terms.meter(), false);
     try (Spool spool = new Spool(terms.directory(), memoryRows)) {
       read(source, parser, spool);
       if (parser.refused() == 0) {
-        deliver(spool, acceptance, delivery, source.name());
+        deliver(spool, accepted(), delivery, source.name());
       }
       return MeteredFile.of(source, parser, delivery, delivery.failure());
     } catch (IOException | Interrupted | Failed e) {
@@ -57,6 +56,7 @@ public final class WholeMeter implements SourceMeter {
         ProgressLine progress = progress(source.name(), source.size())) {
       Block block = ahead.next();
       while (!block.last()) {
+        parser.renew(accepted());
         parser.feed(block.bytes(), 0, block.length());
         ahead.giveBack(block);
         keep(parser, spool, MeterTerms.BATCH_ROWS);
@@ -94,6 +94,11 @@ public final class WholeMeter implements SourceMeter {
           MeterTerms.BATCH_ROWS);
       delivery.settle();
     }
+  }
+
+  /** What is accepted now: the clock goes on while a long input is read. */
+  private Acceptance accepted() {
+    return Awaiting.result(terms.meter().acceptance());
   }
 
   private ProgressLine progress(String name, OptionalLong total) {

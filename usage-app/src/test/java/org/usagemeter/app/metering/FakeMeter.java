@@ -25,6 +25,7 @@ final class FakeMeter implements MeterActivities {
   private final Deque<Function<ActivityBatch, CompletionStage<MeterReceipt>>> answers =
       new ArrayDeque<>();
   private final List<ActivityBatch> given = new ArrayList<>();
+  private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
   /** The next batch that nothing was told for yet is answered with this. */
   FakeMeter answers(Function<ActivityBatch, CompletionStage<MeterReceipt>> answer) {
@@ -34,6 +35,11 @@ final class FakeMeter implements MeterActivities {
 
   FakeMeter fails(RuntimeException failure) {
     return answers(batch -> CompletableFuture.failedStage(failure));
+  }
+
+  /** Has the clock go on. */
+  void itIs(Instant moment) {
+    now = moment;
   }
 
   FakeMeter counts() {
@@ -51,8 +57,7 @@ final class FakeMeter implements MeterActivities {
 
   @Override
   public CompletionStage<Acceptance> acceptance() {
-    return CompletableFuture.completedStage(
-        new Acceptance(Instant.parse("2026-11-21T12:00:00Z"), Catalog.acceptingAll(), Set.of()));
+    return CompletableFuture.completedStage(new Acceptance(now, Catalog.acceptingAll(), Set.of()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,31 @@ class StreamMeterTest {
 
       assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(2);
       tail.close();
+      assertThat(file.get(1, TimeUnit.MINUTES).tally()).isEqualTo(new Tally(2, 2, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void endlessInput_goesOnWithTheClock() throws Exception {
+    CompletableFuture<Integer> first = new CompletableFuture<>();
+    meter.answers(
+        batch -> {
+          first.complete(batch.size());
+          return CompletableFuture.completedStage(new MeterReceipt(batch.size(), 0, 1));
+        });
+    PipedOutputStream tail = new PipedOutputStream();
+    try (PipedInputStream in = new PipedInputStream(tail)) {
+      CompletableFuture<MeteredFile> file =
+          CompletableFuture.supplyAsync(() -> metered(Source.ofStream("-", in)));
+      tail.write(Desk.line(1).getBytes(StandardCharsets.UTF_8));
+      tail.flush();
+      assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+
+      meter.itIs(Instant.parse("2026-11-21T13:00:00Z"));
+      String anHourLater = Desk.line(2).replace("2026-11-20T12", "2026-11-21T13");
+      tail.write(anHourLater.getBytes(StandardCharsets.UTF_8));
+      tail.close();
+
       assertThat(file.get(1, TimeUnit.MINUTES).tally()).isEqualTo(new Tally(2, 2, 0, 0, 0));
     }
   }

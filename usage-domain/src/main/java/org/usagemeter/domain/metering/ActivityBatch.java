@@ -96,9 +96,7 @@ public final class ActivityBatch {
 
     private static final int FIRST_CAPACITY = 64;
 
-    private final Acceptance acceptance;
-    private final long latestSecond;
-    private final int latestNano;
+    private Acceptance acceptance;
     private final Map<Leaf, Integer> indexOf = new HashMap<>();
     private final List<Leaf> leaves = new ArrayList<>();
     private long[] highs = new long[FIRST_CAPACITY];
@@ -106,12 +104,26 @@ public final class ActivityBatch {
     private int[] epochDays = new int[FIRST_CAPACITY];
     private int[] leafIndexes = new int[FIRST_CAPACITY];
     private int size;
+    private long latestSecond;
+    private int latestNano;
     private int openDay = Integer.MIN_VALUE;
 
     Builder(Acceptance acceptance) {
       this.acceptance = acceptance;
       this.latestSecond = acceptance.latest().getEpochSecond();
       this.latestNano = acceptance.latest().getNano();
+    }
+
+    /**
+     * Goes on with what is accepted now, for an input that lasts. Rows and leaves stay.
+     *
+     * @param later of the same catalog as the acceptance that made this builder
+     */
+    public void renew(Acceptance later) {
+      acceptance = requireNonNull(later, "later");
+      latestSecond = later.latest().getEpochSecond();
+      latestNano = later.latest().getNano();
+      openDay = Integer.MIN_VALUE;
     }
 
     /**

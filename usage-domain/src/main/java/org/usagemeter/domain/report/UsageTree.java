@@ -40,7 +40,11 @@ public record UsageTree(
   /** The metrics that any scope of the tree used in the window: the standard ones first. */
   public List<Metric> metrics() {
     Set<Metric> others = new TreeSet<>();
-    tree.scopes().forEach(scope -> others.addAll(counts.metrics(scope)));
+    for (Scope scope : tree.scopes()) {
+      counts.metrics(scope).stream()
+          .filter(metric -> total(scope, metric).activities() > 0)
+          .forEach(others::add);
+    }
     List<Metric> metrics =
         new ArrayList<>(Metric.STANDARD.stream().filter(others::contains).toList());
     others.removeAll(Metric.STANDARD);

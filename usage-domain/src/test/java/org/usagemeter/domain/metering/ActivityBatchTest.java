@@ -57,6 +57,25 @@ final class ActivityBatchTest {
   }
 
   @Test
+  void renew_laterAcceptance_decidesFromThenOn() {
+    Instant later = NOON.plusSeconds(3_600);
+    Activity inAnHour = new Activity("7", later, APP_1);
+    Activity yesterday = new Activity("8", NOON.minusSeconds(86_400), APP_1);
+    rows.add(yesterday);
+    assertThatIllegalArgumentException().isThrownBy(() -> rows.add(inAnHour));
+
+    rows.renew(
+        new Acceptance(later, Catalog.acceptingAll(), Set.of(LocalDate.parse("2018-04-30"))));
+    rows.add(inAnHour);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rows.add(yesterday))
+        .withMessageStartingWith("late: 2018-04-30 is sealed");
+    assertThat(texts(rows.build()))
+        .containsExactly(row(ActivityId.of(8), MAY_1 - 1, 0), row(ActivityId.of(7), MAY_1, 0));
+  }
+
+  @Test
   void add_consumedAtTheStartOf1970_isARowOfThatDay() {
     rows.add(new Activity("7", Instant.EPOCH, APP_1));
 

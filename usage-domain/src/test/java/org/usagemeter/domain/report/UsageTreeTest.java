@@ -77,6 +77,20 @@ final class UsageTreeTest {
         .containsExactly(ACTIVITIES, SEARCH_REQUESTS_FULL_ARCHIVE);
   }
 
+  @Test
+  void metrics_usedOutsideTheWindowOnly_areLeftOut() {
+    DayCounts counts =
+        new DayCounts.Builder()
+            .put(TWITTER, new Metric("users"), JULY_1.minusDays(1), 1)
+            .put(TWITTER, ACTIVITIES, JULY_1, 1)
+            .build();
+    UsageTree tree =
+        new UsageTree(
+            TREE, JULY, counts, new RunningPeriod(JULY, AS_OF, counts), OptionalLong.empty());
+
+    assertThat(tree.metrics()).containsExactly(ACTIVITIES);
+  }
+
   private static BucketUsage bucket(String start, long count) {
     return new BucketUsage(LocalDate.parse(start), new DedupedActivityCount(count));
   }

@@ -17,7 +17,7 @@ import org.usagemeter.domain.metering.VoidOutcome;
  */
 public interface MeterActivities {
 
-  /** What is accepted now. Batches are built with it; it is good for as long as one input lasts. */
+  /** What is accepted now. Batches are built with it; an input that lasts asks again meanwhile. */
   CompletionStage<Acceptance> acceptance();
 
   /**
