@@ -16,9 +16,11 @@ import java.util.concurrent.CompletionStage;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.ListedProject;
 import org.usagemeter.domain.port.in.ReadUsage;
 import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.report.AccountTrees;
 import org.usagemeter.domain.report.AccountUsage;
 import org.usagemeter.domain.report.ProjectUsage;
 import org.usagemeter.domain.report.RunningPeriod;
@@ -29,6 +31,7 @@ import org.usagemeter.domain.scope.Publisher;
 import org.usagemeter.domain.scope.RootScope;
 import org.usagemeter.domain.scope.Scope;
 import org.usagemeter.domain.scope.ScopeTree;
+import org.usagemeter.domain.time.AskedWindow;
 import org.usagemeter.domain.time.BillingPeriod;
 import org.usagemeter.domain.time.Bucket;
 import org.usagemeter.domain.time.EnterpriseWindow;
@@ -57,12 +60,12 @@ public final class UsageReader implements ReadUsage {
   public CompletionStage<ProjectUsage> projectUsage(Project project, int days) {
     Instant now = clock.instant();
     UsageWindow window = V2Window.lastDays(days, UtcDay.of(now));
-    return projectTree(project, Optional.of(window), now)
+    return projectTree(project, new AskedWindow.Days(window), now)
         .thenApply(tree -> new ProjectUsage(terms(project), tree));
   }
 
   @Override
-  public CompletionStage<UsageTree> projectTree(Project project, Optional<UsageWindow> window) {
+  public CompletionStage<UsageTree> projectTree(Project project, AskedWindow window) {
     return projectTree(project, window, clock.instant());
   }
 
@@ -74,24 +77,24 @@ public final class UsageReader implements ReadUsage {
       Optional<LocalDate> toDate) {
     Instant now = clock.instant();
     EnterpriseWindow asked = EnterpriseWindow.resolve(bucket, fromDate, toDate, UtcDay.of(now));
-    return accountTrees(account, asked.window(), now)
-        .thenApply(trees -> new AccountUsage(account, asked, trees));
+    return accountTrees(account, new AskedWindow.Days(asked.window()), now)
+        .thenApply(trees -> new AccountUsage(account, asked, trees.publishers()));
   }
 
   @Override
-  public CompletionStage<List<UsageTree>> accountTrees(
-      Account account, Optional<UsageWindow> window) {
-    Instant now = clock.instant();
-    LocalDate today = UtcDay.of(now);
-    LocalDate month = Bucket.MONTH.start(today);
-    UsageWindow lastMonths = new UsageWindow(month.minusMonths(2), month.plusMonths(1));
-    return accountTrees(account, window.orElse(lastMonths), now);
+  public CompletionStage<AccountTrees> accountTrees(Account account, AskedWindow window) {
+    return accountTrees(account, window, clock.instant());
   }
 
-  private CompletionStage<UsageTree> projectTree(
-      Project project, Optional<UsageWindow> window, Instant now) {
+  @Override
+  public CompletionStage<LedgerStatus> status() {
+    return ledger.status();
+  }
+
+  private CompletionStage<UsageTree> projectTree(Project project, AskedWindow asked, Instant now) {
     ListedProject terms = terms(project);
     UsageWindow period = BillingPeriod.containing(UtcDay.of(now), terms.capResetDay()).window();
+    UsageWindow window = asked.resolve(UtcDay.of(now), period);
     return ledger
         .scopes()
         .thenCompose(
@@ -100,14 +103,15 @@ public final class UsageReader implements ReadUsage {
                 return CompletableFuture.failedStage(
                     new UsageException.NotFound("no project \"" + project.id() + "\" is known"));
               }
-              return tree(project, seen, window.orElse(period), period, now, terms.cap());
+              return tree(project, seen, window, period, now, terms.cap());
             });
   }
 
-  private CompletionStage<List<UsageTree>> accountTrees(
-      Account account, UsageWindow window, Instant now) {
+  private CompletionStage<AccountTrees> accountTrees(
+      Account account, AskedWindow asked, Instant now) {
     LocalDate month = Bucket.MONTH.start(UtcDay.of(now));
     UsageWindow running = new UsageWindow(month, month.plusMonths(1));
+    UsageWindow window = asked.resolve(UtcDay.of(now), running);
     return ledger
         .scopes()
         .thenCompose(
@@ -128,7 +132,7 @@ public final class UsageReader implements ReadUsage {
                           return list;
                         });
               }
-              return trees.thenApply(List::copyOf);
+              return trees.thenApply(found -> new AccountTrees(window, now, found));
             });
   }
 

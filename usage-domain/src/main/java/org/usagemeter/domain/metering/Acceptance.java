@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.usagemeter.domain.scope.Reach;
 
 /**
  * What the meter accepts, as of one moment: activities of listed consumers, consumed in 1970 or
@@ -14,8 +15,9 @@ import java.util.Set;
  * @param asOf the moment at which activities are handed in
  * @param catalog who and what may be metered
  * @param sealedDays UTC days that take no further activity
+ * @param reach whose activities whoever hands them in may hand in
  */
-public record Acceptance(Instant asOf, Catalog catalog, Set<LocalDate> sealedDays) {
+public record Acceptance(Instant asOf, Catalog catalog, Set<LocalDate> sealedDays, Reach reach) {
 
   /** How far a consumer's clock may be ahead of ours. */
   public static final Duration AHEAD = Duration.ofMinutes(5);
@@ -25,6 +27,17 @@ public record Acceptance(Instant asOf, Catalog catalog, Set<LocalDate> sealedDay
     requireNonNull(asOf, "asOf");
     requireNonNull(catalog, "catalog");
     sealedDays = Set.copyOf(sealedDays);
+    requireNonNull(reach, "reach");
+  }
+
+  /** For somebody who may hand in the activities of everybody. */
+  public Acceptance(Instant asOf, Catalog catalog, Set<LocalDate> sealedDays) {
+    this(asOf, catalog, sealedDays, new Reach.Everything());
+  }
+
+  /** The same for somebody who may hand in those of {@code reach} only. */
+  public Acceptance within(Reach reach) {
+    return new Acceptance(asOf, catalog, sealedDays, reach);
   }
 
   /** The last moment that is accepted. */
@@ -35,6 +48,18 @@ public record Acceptance(Instant asOf, Catalog catalog, Set<LocalDate> sealedDay
   /** A builder that refuses each row which is not accepted. */
   public ActivityBatch.Builder newBatch() {
     return new ActivityBatch.Builder(this);
+  }
+
+  /**
+   * Throws {@link IllegalArgumentException} for a leaf that may not be handed in. Whether the
+   * catalog lists it is nobody's business who cannot reach it.
+   */
+  void check(Leaf leaf) {
+    if (!reach.contains(leaf.scope())) {
+      throw new IllegalArgumentException(
+          "not within what may be handed in here: " + reach.inWords());
+    }
+    catalog.check(leaf);
   }
 
   /** Throws {@link IllegalArgumentException} if {@code day} is sealed. */

@@ -117,7 +117,7 @@ public final class ActivityBatch {
     /**
      * Goes on with what is accepted now, for an input that lasts. Rows and leaves stay.
      *
-     * @param later of the same catalog as the acceptance that made this builder
+     * @param later of the same catalog and reach as the acceptance that made this builder
      */
     public void renew(Acceptance later) {
       acceptance = requireNonNull(later, "later");
@@ -129,14 +129,15 @@ public final class ActivityBatch {
     /**
      * The index by which rows name {@code leaf}; the same leaf always has the same one.
      *
-     * @throws IllegalArgumentException if the catalog does not list its project, account or metric
+     * @throws IllegalArgumentException if the catalog does not list its project, account or metric,
+     *     or it is out of reach
      */
     public int leaf(Leaf leaf) {
       Integer known = indexOf.get(requireNonNull(leaf, "leaf"));
       if (known != null) {
         return known;
       }
-      acceptance.catalog().check(leaf);
+      acceptance.check(leaf);
       indexOf.put(leaf, leaves.size());
       leaves.add(leaf);
       return leaves.size() - 1;

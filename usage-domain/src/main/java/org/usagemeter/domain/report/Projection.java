@@ -9,7 +9,7 @@ import org.usagemeter.domain.time.UtcDay;
 
 /**
  * What a period's usage comes to at its end if it goes on as it went so far: {@code floor(used *
- * length of the period / time elapsed of it)}.
+ * length of the period / time elapsed of it)}; and when it comes to a cap.
  *
  * <p>Exact integer arithmetic over nanoseconds with a 128-bit intermediate. Source: the vendor's
  * enterprise sample, all of whose used and projected pairs this rule fits, and rounding does not.
@@ -27,35 +27,85 @@ public final class Projection {
    */
   public static Optional<DedupedActivityCount> project(
       DedupedActivityCount used, UsageWindow period, Instant asOf) {
-    Instant start = UtcDay.start(period.from());
-    Instant end = UtcDay.start(period.toExclusive());
-    if (!asOf.isAfter(start)) {
+    long elapsed = elapsedNanos(period, asOf);
+    if (elapsed == 0) {
       return Optional.empty();
     }
-    long length = Duration.between(start, end).toNanos();
-    long elapsed = asOf.isBefore(end) ? Duration.between(start, asOf).toNanos() : length;
-    return multiplyThenDivide(used.activities(), length, elapsed);
+    return Quotient.of(used.activities(), lengthNanos(period), elapsed)
+        .map(quotient -> new DedupedActivityCount(quotient.floor()));
   }
 
   /**
-   * {@code floor(a * b / divisor)} for {@code a}, {@code b} not negative and a positive divisor.
+   * The first moment at which {@code used}, going on as it went so far, comes to {@code cap}: the
+   * period's start and {@code ceil(cap * time elapsed / used)} after it, to the nanosecond.
+   *
+   * @param cap more than {@code used} for there to be an answer
+   * @param asOf the moment up to which {@code used} counts
+   * @return nothing where the cap is reached already or not before the period's end, and where
+   *     nothing can be known: without any use, or before any time of the period has elapsed
    */
-  private static Optional<DedupedActivityCount> multiplyThenDivide(long a, long b, long divisor) {
-    long rest = Math.multiplyHigh(a, b);
-    long low = a * b;
-    if (rest >= divisor) {
+  public static Optional<Instant> reachedAt(
+      DedupedActivityCount used, long cap, UsageWindow period, Instant asOf) {
+    long elapsed = elapsedNanos(period, asOf);
+    if (elapsed == 0 || used.activities() == 0 || used.activities() >= cap) {
       return Optional.empty();
     }
-    long quotient = 0;
-    for (int bit = Long.SIZE - 1; bit >= 0; bit--) {
-      rest = rest << 1 | (low >>> bit & 1);
-      quotient <<= 1;
-      // The rest is below twice the divisor, which has 63 bits: compare as unsigned.
-      if (Long.compareUnsigned(rest, divisor) >= 0) {
-        rest -= divisor;
-        quotient |= 1;
-      }
+    long length = lengthNanos(period);
+    return Quotient.of(cap, elapsed, used.activities())
+        .filter(quotient -> quotient.floor() < length)
+        .map(Quotient::ceiling)
+        .filter(nanos -> nanos < length)
+        .map(nanos -> UtcDay.start(period.from()).plusNanos(nanos));
+  }
+
+  private static long lengthNanos(UsageWindow period) {
+    return Duration.ofDays(period.days()).toNanos();
+  }
+
+  /** How much of the period is over at {@code asOf}: none of it before its start. */
+  private static long elapsedNanos(UsageWindow period, Instant asOf) {
+    Instant start = UtcDay.start(period.from());
+    if (!asOf.isAfter(start)) {
+      return 0;
     }
-    return quotient < 0 ? Optional.empty() : Optional.of(new DedupedActivityCount(quotient));
+    Instant end = UtcDay.start(period.toExclusive());
+    return asOf.isBefore(end) ? Duration.between(start, asOf).toNanos() : lengthNanos(period);
+  }
+
+  /**
+   * What {@code a * b / divisor} comes to.
+   *
+   * @param floor the whole part
+   * @param exact whether that is all of it
+   */
+  private record Quotient(long floor, boolean exact) {
+
+    /**
+     * Divides a product of 128 bits, for {@code a}, {@code b} not negative and a positive divisor;
+     * nothing past {@code 2^63 - 1}.
+     */
+    static Optional<Quotient> of(long a, long b, long divisor) {
+      long rest = Math.multiplyHigh(a, b);
+      long low = a * b;
+      if (rest >= divisor) {
+        return Optional.empty();
+      }
+      long quotient = 0;
+      for (int bit = Long.SIZE - 1; bit >= 0; bit--) {
+        rest = rest << 1 | (low >>> bit & 1);
+        quotient <<= 1;
+        // The rest is below twice the divisor, which has 63 bits: compare as unsigned.
+        if (Long.compareUnsigned(rest, divisor) >= 0) {
+          rest -= divisor;
+          quotient |= 1;
+        }
+      }
+      return quotient < 0 ? Optional.empty() : Optional.of(new Quotient(quotient, rest == 0));
+    }
+
+    /** The smallest whole number that is not below it; the floor is not the greatest there is. */
+    long ceiling() {
+      return exact ? floor : floor + 1;
+    }
   }
 }

@@ -36,4 +36,9 @@ public record RunningPeriod(UsageWindow window, Instant asOf, DayCounts counts) 
   public Optional<DedupedActivityCount> projected(Scope scope, Metric metric) {
     return Projection.project(used(scope, metric), window, asOf);
   }
+
+  /** When so much will have been used, see {@link Projection#reachedAt}. */
+  public Optional<Instant> reachedAt(Scope scope, Metric metric, long cap) {
+    return Projection.reachedAt(used(scope, metric), cap, window, asOf);
+  }
 }

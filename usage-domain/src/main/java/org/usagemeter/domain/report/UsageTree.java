@@ -2,8 +2,10 @@ package org.usagemeter.domain.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +54,11 @@ public record UsageTree(
     return List.copyOf(metrics);
   }
 
+  /** The metrics that {@code scope} itself used in the window: the standard ones first. */
+  public List<Metric> metrics(Scope scope) {
+    return metrics().stream().filter(metric -> total(scope, metric).activities() > 0).toList();
+  }
+
   /** The usage of the whole window. */
   public DedupedActivityCount total(Scope scope, Metric metric) {
     return counts.in(scope, metric, window);
@@ -62,5 +69,21 @@ public record UsageTree(
     return window.splitBy(bucket).stream()
         .map(part -> new BucketUsage(bucket.start(part.from()), counts.in(scope, metric, part)))
         .toList();
+  }
+
+  /** Whether the root has a cap and used all of it, or more, in its running period. */
+  public boolean capReached() {
+    return cap.isPresent()
+        && running.used(tree.root(), Metric.ACTIVITIES).activities() >= cap.getAsLong();
+  }
+
+  /**
+   * The moment at which the root reaches its cap if its usage goes on as it went: nothing without a
+   * cap, where it is reached already, and where that is not before the running period's end.
+   */
+  public Optional<Instant> capReachedAt() {
+    return cap.isPresent()
+        ? running.reachedAt(tree.root(), Metric.ACTIVITIES, cap.getAsLong())
+        : Optional.empty();
   }
 }

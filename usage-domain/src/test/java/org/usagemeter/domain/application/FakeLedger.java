@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.DedupedActivityCount;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.metering.VoidOutcome;
@@ -24,6 +26,8 @@ import org.usagemeter.domain.time.UsageWindow;
 
 /** A ledger that answers what a test put into it, and remembers what it was asked. */
 final class FakeLedger implements ActivityLedger {
+
+  static final LedgerStatus STATUS = new LedgerStatus(7, 30, 2, Optional.of("the disk is full"));
 
   /** What was asked of the ledger, in words. */
   final List<String> asked = new ArrayList<>();
@@ -96,6 +100,11 @@ final class FakeLedger implements ActivityLedger {
   @Override
   public CompletionStage<Set<LocalDate>> sealedDays() {
     return answer("sealed", sealed);
+  }
+
+  @Override
+  public CompletionStage<LedgerStatus> status() {
+    return answer("status", STATUS);
   }
 
   private <T> CompletionStage<T> answer(String call, T answer) {

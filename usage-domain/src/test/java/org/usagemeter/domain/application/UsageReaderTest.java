@@ -26,6 +26,7 @@ import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.metering.DedupedActivityCount;
 import org.usagemeter.domain.metering.ListedProject;
 import org.usagemeter.domain.port.in.ReadUsage;
+import org.usagemeter.domain.report.AccountTrees;
 import org.usagemeter.domain.report.AccountUsage;
 import org.usagemeter.domain.report.BucketUsage;
 import org.usagemeter.domain.report.ProjectUsage;
@@ -37,6 +38,7 @@ import org.usagemeter.domain.scope.Product;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.Publisher;
 import org.usagemeter.domain.scope.ScopeTree;
+import org.usagemeter.domain.time.AskedWindow;
 import org.usagemeter.domain.time.Bucket;
 import org.usagemeter.domain.time.UsageWindow;
 
@@ -159,8 +161,8 @@ final class UsageReaderTest {
   }
 
   @Test
-  void projectTree_withoutAWindow_isOfTheRunningPeriod() {
-    UsageTree tree = answer(reader(NOV_21).projectTree(PROJECT, Optional.empty()));
+  void projectTree_ofThePeriod_isOfTheBillingPeriod() {
+    UsageTree tree = answer(reader(NOV_21).projectTree(PROJECT, new AskedWindow.Period()));
 
     assertThat(tree.window()).isEqualTo(window("2026-11-10", "2026-12-10"));
     assertThat(tree.running().window()).isEqualTo(tree.window());
@@ -172,7 +174,7 @@ final class UsageReaderTest {
     ledger.with(PROJECT, "2026-11-20", 3).with(PROJECT, "2026-11-25", 4);
     UsageWindow future = window("2026-11-22", "2027-01-01");
 
-    UsageTree tree = answer(reader(NOV_21).projectTree(PROJECT, Optional.of(future)));
+    UsageTree tree = answer(reader(NOV_21).projectTree(PROJECT, new AskedWindow.Days(future)));
 
     assertThat(tree.window()).isEqualTo(future);
     assertThat(tree.total(PROJECT, ACTIVITIES)).isEqualTo(DedupedActivityCount.ZERO);
@@ -243,7 +245,7 @@ final class UsageReaderTest {
     Account unknown = new Account("Acme");
     ledger.with(TWITTER, "2018-07-01", 1);
 
-    assertThat(failure(reader(JULY_17).accountTrees(unknown, Optional.empty())))
+    assertThat(failure(reader(JULY_17).accountTrees(unknown, new AskedWindow.Period())))
         .isInstanceOf(UsageException.NotFound.class)
         .hasMessage("no account \"Acme\" is known");
     assertThat(
@@ -254,18 +256,20 @@ final class UsageReaderTest {
   }
 
   @Test
-  void accountTrees_ofAListedAccountWithoutPublishers_areNone() {
-    assertThat(answer(reader(JULY_17).accountTrees(IDLE, Optional.empty()))).isEmpty();
+  void accountTrees_ofAListedAccountWithoutPublishers_areNoneOfTheDaysAskedFor() {
+    assertThat(answer(reader(JULY_17).accountTrees(IDLE, new AskedWindow.LastDays(2))))
+        .isEqualTo(new AccountTrees(window("2018-07-16", "2018-07-18"), JULY_17, List.of()));
   }
 
   @Test
-  void accountTrees_withoutAWindow_areOfThreeMonths() {
-    List<UsageTree> trees = answer(reader(JULY_17).accountTrees(ACME, Optional.empty()));
+  void accountTrees_ofThePeriod_areOfTheCalendarMonth() {
+    AccountTrees trees = answer(reader(JULY_17).accountTrees(ACME, new AskedWindow.Period()));
 
-    assertThat(trees)
+    assertThat(trees.window()).isEqualTo(window("2018-07-01", "2018-08-01"));
+    assertThat(trees.publishers())
         .singleElement()
         .extracting(UsageTree::window)
-        .isEqualTo(window("2018-05-01", "2018-08-01"));
+        .isEqualTo(trees.window());
   }
 
   @Test
@@ -273,9 +277,16 @@ final class UsageReaderTest {
     ledger.with(TWITTER, "2010-01-01", 8);
     UsageWindow window = window("2006-01-01", "2018-08-01");
 
-    List<UsageTree> trees = answer(reader(JULY_17).accountTrees(ACME, Optional.of(window)));
+    AccountTrees trees = answer(reader(JULY_17).accountTrees(ACME, new AskedWindow.Days(window)));
 
-    assertThat(trees.get(0).total(TWITTER, ACTIVITIES)).isEqualTo(new DedupedActivityCount(8));
+    assertThat(trees.publishers().get(0).total(TWITTER, ACTIVITIES))
+        .isEqualTo(new DedupedActivityCount(8));
+  }
+
+  @Test
+  void status_isTheLedgers_andAsksItForNothingElse() {
+    assertThat(reader(NOV_21).status()).isCompletedWithValue(FakeLedger.STATUS);
+    assertThat(ledger.asked).containsExactly("status");
   }
 
   @Test
@@ -284,8 +295,9 @@ final class UsageReaderTest {
 
     assertThat(failure(reader(NOV_21).projectUsage(PROJECT, 7)))
         .isInstanceOf(UsageException.Unavailable.class);
-    assertThat(failure(reader(NOV_21).accountTrees(ACME, Optional.empty())))
+    assertThat(failure(reader(NOV_21).accountTrees(ACME, new AskedWindow.Period())))
         .isInstanceOf(UsageException.Unavailable.class);
+    assertThat(failure(reader(NOV_21).status())).isInstanceOf(UsageException.Unavailable.class);
   }
 
   private CompletionStage<AccountUsage> accountUsage(

@@ -3,9 +3,12 @@ package org.usagemeter.domain.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.scope.Publisher;
+import org.usagemeter.domain.scope.Reach;
 
 final class AcceptanceTest {
 
   private static final App APP = new App(new Project("1"), "2");
+  private static final Instant JUNE_10 = Instant.parse("2018-06-10T00:00:00Z");
   private static final LocalDate MAY_1 = LocalDate.parse("2018-05-01");
 
   @ParameterizedTest(name = "as of {0}, {1} is accepted: {2}")
@@ -109,5 +116,62 @@ final class AcceptanceTest {
     sealed.clear();
 
     assertThat(acceptance.sealedDays()).containsExactly(MAY_1);
+  }
+
+  @Test
+  void leafOutOfReach_listedOrNot_isRefusedInTheSameWords() {
+    ActivityBatch.Builder batch =
+        new Acceptance(JUNE_10, listing("1", "2"), Set.of())
+            .within(new Reach.OfProject(new Project("1")))
+            .newBatch();
+    Leaf listed = new Leaf(new App(new Project("2"), "9"), Metric.ACTIVITIES);
+    Leaf unlisted = new Leaf(new App(new Project("3"), "9"), Metric.ACTIVITIES);
+    Leaf listedWithAMetricThatNobodyHas = new Leaf(listed.scope(), new Metric("likes"));
+    Leaf ofAnAccount = new Leaf(new Publisher(new Account("acme"), "twitter"), Metric.ACTIVITIES);
+
+    byte[] refusal = bytesOfRefusal(batch, listed);
+
+    assertThat(new String(refusal, StandardCharsets.UTF_8))
+        .isEqualTo("not within what may be handed in here: project 1");
+    assertThat(bytesOfRefusal(batch, unlisted)).isEqualTo(refusal);
+    assertThat(bytesOfRefusal(batch, listedWithAMetricThatNobodyHas)).isEqualTo(refusal);
+    assertThat(bytesOfRefusal(batch, ofAnAccount)).isEqualTo(refusal);
+  }
+
+  @Test
+  void leafWithinReach_isAcceptedIfTheCatalogListsIt() {
+    Acceptance acceptance = new Acceptance(JUNE_10, listing("1"), Set.of());
+    ActivityBatch.Builder listed =
+        acceptance.within(new Reach.OfProject(new Project("1"))).newBatch();
+    ActivityBatch.Builder unlisted =
+        acceptance.within(new Reach.OfProject(new Project("3"))).newBatch();
+
+    assertThat(listed.leaf(new Leaf(APP, Metric.ACTIVITIES))).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unlisted.leaf(new Leaf(new Project("3"), Metric.ACTIVITIES)))
+        .withMessageContaining("project \"3\" is not listed");
+  }
+
+  @Test
+  void within_changesTheReachAlone() {
+    Acceptance everybody = new Acceptance(JUNE_10, listing("1"), Set.of(MAY_1));
+    Reach reach = new Reach.OfApp(APP);
+
+    Acceptance one = everybody.within(reach);
+
+    assertThat(everybody.reach()).isEqualTo(new Reach.Everything());
+    assertThat(one).isEqualTo(new Acceptance(JUNE_10, listing("1"), Set.of(MAY_1), reach));
+  }
+
+  private static byte[] bytesOfRefusal(ActivityBatch.Builder batch, Leaf leaf) {
+    return catchThrowableOfType(IllegalArgumentException.class, () -> batch.leaf(leaf))
+        .getMessage()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Catalog listing(String... projects) {
+    List<ListedProject> listed =
+        Arrays.stream(projects).map(Project::new).map(ListedProject::unlisted).toList();
+    return new Catalog(false, listed, Map.of(), Set.of());
   }
 }

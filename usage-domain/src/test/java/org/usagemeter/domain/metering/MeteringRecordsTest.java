@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,20 @@ final class MeteringRecordsTest {
   void meterReceipt_negativeFigure_isRefused(long counted, long duplicate, long asOf) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MeterReceipt(counted, duplicate, asOf));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 0, 0", "0, -1, 0", "0, 0, -1"})
+  void ledgerStatus_negativeFigure_isRefused(long asOf, long waiting, long distinctIds) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LedgerStatus(asOf, waiting, distinctIds, Optional.empty()))
+        .withMessage(
+            "negative figure: as of " + asOf + ", waiting " + waiting + ", ids " + distinctIds);
+  }
+
+  @Test
+  void ledgerStatus_ofAnEmptyLedger_isAllZero() {
+    assertThat(new LedgerStatus(0, 0, 0, Optional.empty()).failure()).isEmpty();
   }
 
   @ParameterizedTest

@@ -113,6 +113,76 @@ final class ProjectionTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} of {1} used as of {2}: {3}")
+  @CsvSource({
+    "50,  100, 2018-07-05T00:00:00Z, 2018-07-09T00:00:00Z",
+    "99,  100, 2018-07-30T00:00:00Z, 2018-07-30T07:01:49.090909091Z",
+    "1,   2,   2018-07-01T00:00:00.000000001Z, 2018-07-01T00:00:00.000000002Z",
+    "2,   3,   2018-07-01T00:00:00.000000001Z, 2018-07-01T00:00:00.000000002Z",
+    "1,   2,   2018-07-16T11:59:59.999999999Z, 2018-07-31T23:59:59.999999998Z",
+    "1,   2,   2018-07-16T12:00:00Z,           ",
+    "2,   3,   2018-07-21T15:59:59.999999999Z, 2018-07-31T23:59:59.999999999Z",
+    "2,   3,   2018-07-21T16:00:00Z,           ",
+    "0,   1,   2018-07-05T00:00:00Z,",
+    "0,   0,   2018-07-05T00:00:00Z,",
+    "100, 100, 2018-07-05T00:00:00Z,",
+    "101, 100, 2018-07-05T00:00:00Z,",
+    "50,  100, 2018-07-01T00:00:00Z,",
+    "50,  100, 2018-06-30T00:00:00Z,",
+    "50,  100, 2018-08-01T00:00:00Z,",
+    "50,  100, 2030-01-01T00:00:00Z,",
+    "1,   9223372036854775807, 2018-07-31T23:59:59.999999999Z,",
+    "9223372036854775806, 9223372036854775807, 2018-07-31T23:59:59.999999999Z,",
+    // Half a nanosecond or so before 2^63 of them.
+    "2, 6148914691236517205, 2018-07-01T00:00:00.000000003Z,",
+    "9223372036854775806, 9223372036854775807, 2018-07-31T23:59:59.999999998Z,"
+        + " 2018-07-31T23:59:59.999999999Z",
+  })
+  void reachedAt_overThePeriod(long used, long cap, Instant asOf, Instant reached) {
+    assertThat(Projection.reachedAt(new DedupedActivityCount(used), cap, JULY, asOf))
+        .isEqualTo(Optional.ofNullable(reached));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void reachedAt_anyFigures_isTheFirstMomentOfTheExactQuotient(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int reached = 0;
+    for (int run = 0; run < 20_000; run++) {
+      LocalDate from = LocalDate.EPOCH.plusDays(random.nextInt(40_000));
+      UsageWindow period = new UsageWindow(from, from.plusDays(1 + random.nextInt(100)));
+      long length = Duration.ofDays(period.days()).toNanos();
+      long elapsed = Math.min(length - 1, randomBits(random, 53));
+      long used = randomBits(random, 62);
+      long cap = used + (random.nextBoolean() ? used / (1 + random.nextInt(9)) : 1);
+      Instant start = UtcDay.start(from);
+
+      Optional<Instant> moment =
+          Projection.reachedAt(
+              new DedupedActivityCount(used), cap, period, start.plusNanos(elapsed));
+
+      BigInteger after = firstNanoAt(used, cap, elapsed);
+      boolean expected =
+          after.signum() > 0 && cap > used && after.compareTo(BigInteger.valueOf(length)) < 0;
+      assertThat(moment)
+          .as("%d of %d used %d ns into %s", used, cap, elapsed, period)
+          .isEqualTo(
+              expected ? Optional.of(start.plusNanos(after.longValueExact())) : Optional.empty());
+      reached += expected ? 1 : 0;
+    }
+    assertThat(reached).isBetween(5_000, 19_000);
+  }
+
+  /** The smallest {@code n} with {@code floor(used * n / elapsed) >= cap}; zero if none is. */
+  private static BigInteger firstNanoAt(long used, long cap, long elapsed) {
+    if (used == 0 || elapsed == 0) {
+      return BigInteger.ZERO;
+    }
+    BigInteger wanted = BigInteger.valueOf(cap).multiply(BigInteger.valueOf(elapsed));
+    BigInteger[] parts = wanted.divideAndRemainder(BigInteger.valueOf(used));
+    return parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+  }
+
   private static Optional<Long> project(long used, UsageWindow period, String asOf) {
     return Projection.project(new DedupedActivityCount(used), period, Instant.parse(asOf))
         .map(DedupedActivityCount::activities);

@@ -37,6 +37,16 @@ final class RunningPeriodTest {
     assertThat(start.projected(TWITTER, ACTIVITIES)).isEmpty();
   }
 
+  @Test
+  void reachedAt_isOfThePeriodAlone() {
+    // 431 in 399 hours from the start of July: the 500th comes in hour 462.877…
+    assertThat(july.reachedAt(TWITTER, ACTIVITIES, 500))
+        .contains(Instant.parse("2018-07-20T06:52:37.308584687Z"));
+    assertThat(july.reachedAt(TWITTER, ACTIVITIES, 431)).isEmpty();
+    assertThat(july.reachedAt(TWITTER, ACTIVITIES, 804)).isEmpty();
+    assertThat(july.reachedAt(OGFORMAT, SEARCH_REQUESTS_FULL_ARCHIVE, 1)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2018-06-30T23:59:59.999999999Z", "2018-08-01T00:00:00Z"})
   void momentOutsideThePeriod_isRefused(Instant asOf) {

@@ -6,6 +6,7 @@ import static org.usagemeter.domain.metering.Metric.HISTORICAL_POWERTRACK_JOBS;
 import static org.usagemeter.domain.metering.Metric.SEARCH_REQUESTS_FULL_ARCHIVE;
 import static org.usagemeter.domain.report.SampleUsage.ACTFORMAT;
 import static org.usagemeter.domain.report.SampleUsage.AS_OF;
+import static org.usagemeter.domain.report.SampleUsage.COUNTS;
 import static org.usagemeter.domain.report.SampleUsage.JULY;
 import static org.usagemeter.domain.report.SampleUsage.JULY_1;
 import static org.usagemeter.domain.report.SampleUsage.JULY_17;
@@ -13,9 +14,13 @@ import static org.usagemeter.domain.report.SampleUsage.THREE_MONTHS;
 import static org.usagemeter.domain.report.SampleUsage.TREE;
 import static org.usagemeter.domain.report.SampleUsage.TWITTER;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.DedupedActivityCount;
 import org.usagemeter.domain.metering.Metric;
@@ -89,6 +94,43 @@ final class UsageTreeTest {
             TREE, JULY, counts, new RunningPeriod(JULY, AS_OF, counts), OptionalLong.empty());
 
     assertThat(tree.metrics()).containsExactly(ACTIVITIES);
+  }
+
+  @Test
+  void metricsOfAScope_areThoseItUsedItself() {
+    assertThat(SampleUsage.tree(JULY).metrics(TWITTER))
+        .containsExactly(ACTIVITIES, SEARCH_REQUESTS_FULL_ARCHIVE);
+    assertThat(SampleUsage.tree(JULY).metrics(ACTFORMAT)).containsExactly(ACTIVITIES);
+    assertThat(SampleUsage.tree(UsageWindow.ofDay(JULY_1)).metrics(ACTFORMAT)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "431 used of {0}: reached {1}, or at {2}")
+  @CsvSource({
+    "0,   true,",
+    "430, true,",
+    "431, true,",
+    "432, false, 2018-07-17T15:55:32.714617170Z",
+    "500, false, 2018-07-20T06:52:37.308584687Z",
+    "803, false, 2018-07-31T23:22:49.837587007Z",
+    "804, false,",
+  })
+  void cap_isReachedByTheActivitiesOfTheRoot(long cap, boolean reached, Instant reachedAt) {
+    UsageTree tree =
+        new UsageTree(
+            TREE,
+            UsageWindow.ofDay(JULY_1),
+            COUNTS,
+            new RunningPeriod(JULY, AS_OF, COUNTS),
+            OptionalLong.of(cap));
+
+    assertThat(tree.capReached()).isEqualTo(reached);
+    assertThat(tree.capReachedAt()).isEqualTo(Optional.ofNullable(reachedAt));
+  }
+
+  @Test
+  void noCap_isNeverReached() {
+    assertThat(SampleUsage.tree(JULY).capReached()).isFalse();
+    assertThat(SampleUsage.tree(JULY).capReachedAt()).isEmpty();
   }
 
   private static BucketUsage bucket(String start, long count) {

@@ -33,6 +33,11 @@ final class LedgerDay {
     return indexes.computeIfAbsent(realm, absent -> new DedupIndex(absent.root()));
   }
 
+  /** How many ids are held, those of each realm by themselves; none once sealed. */
+  long distinctIds() {
+    return indexes.values().stream().mapToLong(DedupIndex::distinctIds).sum();
+  }
+
   /** Makes the counts final and frees the ids. */
   void seal() {
     Map<RootScope, DayCounts> counts = new LinkedHashMap<>();

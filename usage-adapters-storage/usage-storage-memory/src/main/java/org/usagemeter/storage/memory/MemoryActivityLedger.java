@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -38,7 +40,7 @@ final class MemoryActivityLedger implements ActivityLedger {
   private final NavigableMap<LocalDate, LedgerDay> days = new TreeMap<>();
   private final Set<Scope> scopes = new LinkedHashSet<>();
   private final List<VoidedActivity> voids = new ArrayList<>();
-  private long batches;
+  private long changes;
   private boolean closed;
 
   @Override
@@ -50,7 +52,10 @@ final class MemoryActivityLedger implements ActivityLedger {
           BatchRecording recording = new BatchRecording(batch, this::openDay);
           long counted = recording.run();
           recording.leaves().forEach(leaf -> scopes.addAll(leaf.path()));
-          return new MeterReceipt(counted, batch.size() - counted, ++batches);
+          if (counted > 0) {
+            changes++;
+          }
+          return new MeterReceipt(counted, batch.size() - counted, changes);
         });
   }
 
@@ -71,6 +76,7 @@ final class MemoryActivityLedger implements ActivityLedger {
               index.voidActivity(index.leaf(voided.leaf().scope()), id.high(), id.low());
           if (outcome == VoidOutcome.VOIDED) {
             voids.add(voided);
+            changes++;
           }
           return outcome;
         });
@@ -131,6 +137,15 @@ final class MemoryActivityLedger implements ActivityLedger {
     return answer(
         () ->
             days.keySet().stream().filter(this::isSealed).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public CompletionStage<LedgerStatus> status() {
+    return answer(
+        () -> {
+          long ids = days.values().stream().mapToLong(LedgerDay::distinctIds).sum();
+          return new LedgerStatus(changes, 0, ids, Optional.empty());
+        });
   }
 
   /** Forgets everything; every later call fails. */

@@ -36,6 +36,19 @@ final class LedgerDayTest {
     assertThat(counts(new Project("3"))).isEqualTo(DayCounts.NONE);
   }
 
+  @Test
+  void distinctIds_areThoseOfEachRealm_untilTheDayIsSealed() {
+    record(new Realm(PROJECT, ACTIVITIES), 3);
+    record(new Realm(PROJECT, ACTIVITIES), 4);
+    record(new Realm(PROJECT, SEARCH_REQUESTS_30_DAY), 2);
+    record(new Realm(OTHER, ACTIVITIES), 1);
+    assertThat(day.distinctIds()).isEqualTo(7);
+
+    day.seal();
+
+    assertThat(day.distinctIds()).isZero();
+  }
+
   private void record(Realm realm, int ids) {
     DedupIndex index = day.index(realm);
     for (int id = 0; id < ids; id++) {

@@ -38,6 +38,15 @@ record LedgerRow(long seq, long scopes, long meteredDays, long sealedDays, long 
         checksum());
   }
 
+  /**
+   * Writes the row anew. An update to equal values would not do to try a write: SQLite compares
+   * first, and leaves the page and the disk alone.
+   */
+  void replace(Database database) throws SQLException, IOException {
+    database.update("delete from ledger");
+    insert(database);
+  }
+
   static LedgerRow read(Database database) throws SQLException, IOException {
     List<LedgerRow> found = new ArrayList<>();
     database.query(

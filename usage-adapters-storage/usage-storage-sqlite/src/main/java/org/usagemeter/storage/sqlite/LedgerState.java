@@ -63,7 +63,7 @@ final class LedgerState {
     this.days = days;
     this.sealedDays = new TreeSet<>(sealedDays);
     this.published = new PublishedUsage();
-    published.publish(scopes, days.values(), sealedDays);
+    published.publish(seq, scopes, days.values(), sealedDays);
   }
 
   /** Reads and checks everything but the ids. */
@@ -195,7 +195,7 @@ final class LedgerState {
     for (OpenDay day : changed) {
       written(day, now.get(i++));
     }
-    published.publish(scopes, now, sealedDays);
+    published.publish(seq, scopes, now, sealedDays);
     changed.clear();
   }
 
@@ -222,7 +222,7 @@ final class LedgerState {
       file.insertVoided(++voided, fact, scopeId);
       finish(seq + 1);
       written(day, now);
-      published.publish(scopes, List.of(now), sealedDays);
+      published.publish(seq, scopes, List.of(now), sealedDays);
     }
     return outcome;
   }
@@ -258,16 +258,33 @@ final class LedgerState {
       open.remove(day.key());
       days.put(day.key(), day);
     }
-    published.publish(scopes, ended, sealedDays);
+    published.publish(seq, scopes, ended, sealedDays);
     return List.copyOf(newlySealed);
   }
 
   /** Writes the row of the ledger, commits, and remembers that this may now be acknowledged. */
   private void finish(long newSeq) throws SQLException, IOException {
-    new LedgerRow(newSeq, scopes.size(), days.size(), sealedDays.size(), voided).update(database);
+    row(newSeq).update(database);
     database.commit();
     lock.acknowledge(newSeq);
     seq = newSeq;
+  }
+
+  private LedgerRow row(long newSeq) {
+    return new LedgerRow(newSeq, scopes.size(), days.size(), sealedDays.size(), voided);
+  }
+
+  /** Writes to both files without changing anything, to find out whether that succeeds. */
+  void tryWrite() throws SQLException, IOException {
+    database.begin();
+    row(seq).replace(database);
+    database.commit();
+    lock.acknowledge(seq);
+  }
+
+  /** Tells readers how many ids are in memory now. */
+  void publishHeldIds() {
+    published.holds(open.values().stream().mapToLong(day -> day.index().distinctIds()).sum());
   }
 
   private void written(OpenDay day, MeteredDay now) {

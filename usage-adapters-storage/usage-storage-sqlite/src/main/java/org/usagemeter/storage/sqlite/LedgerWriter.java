@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,8 +31,9 @@ final class LedgerWriter {
   private final long idBytes;
   private final LinkedBlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong waitingRows = new AtomicLong();
+  private final WriteHealth health = new WriteHealth();
   private final Thread thread = new Thread(this::run, "usage-sqlite-writer");
-  private final Work<Boolean> last = new Work.Task<>(state -> true);
+  private final Work<Boolean> last = new Work.Task<>(false, state -> true);
   private boolean closing;
 
   /**
@@ -48,7 +50,7 @@ final class LedgerWriter {
   /** Opens the file. Called once, before anything else. */
   CompletionStage<Boolean> start() {
     thread.start();
-    return run(opened -> true);
+    return read(opened -> true);
   }
 
   synchronized boolean isClosed() {
@@ -58,6 +60,11 @@ final class LedgerWriter {
   /** What is committed; only after {@link #start} completed. */
   PublishedUsage published() {
     return file.published();
+  }
+
+  /** How many rows were handed in and are not recorded yet. */
+  long waitingRows() {
+    return waitingRows.get();
   }
 
   CompletionStage<MeterReceipt> record(ActivityBatch batch) {
@@ -71,8 +78,34 @@ final class LedgerWriter {
     return enqueue(new Work.Recording(batch));
   }
 
-  <T> CompletionStage<T> run(Work.Action<T> action) {
-    return enqueue(new Work.Task<>(action));
+  /** Has the writer change something in a commit of its own. */
+  <T> CompletionStage<T> write(Work.Action<T> action) {
+    return enqueue(new Work.Task<>(true, action));
+  }
+
+  /** Has the writer read something that is not published. */
+  <T> CompletionStage<T> read(Work.Action<T> action) {
+    return enqueue(new Work.Task<>(false, action));
+  }
+
+  /**
+   * Why the last write failed, if it did. Whoever asks then has a write tried, so that a disk which
+   * is well again shows without anything to record; one try at a time.
+   */
+  Optional<String> failure() {
+    Optional<String> failure = health.failure();
+    if (health.beginTry()) {
+      write(this::tryWrite).whenComplete((done, why) -> health.endTry());
+    }
+    return failure;
+  }
+
+  private boolean tryWrite(LedgerState state) throws SQLException, IOException {
+    if (health.failure().isPresent()) {
+      state.tryWrite();
+      health.succeeded();
+    }
+    return true;
   }
 
   private synchronized <T> CompletionStage<T> enqueue(Work<T> work) {
@@ -114,7 +147,6 @@ final class LedgerWriter {
       } else if (work instanceof Work.Recording first) {
         List<Work.Recording> group = group(first);
         record(group);
-        group.forEach(recorded -> waitingRows.addAndGet(-recorded.rows()));
         tidy();
       }
     }
@@ -149,14 +181,18 @@ final class LedgerWriter {
     long seq;
     try {
       LedgerState state = file.state();
+      long before = state.seq();
       for (Work.Recording recording : group) {
         recording.apply(state);
       }
       state.commit();
+      wrote(state, before);
       seq = state.seq();
     } catch (SQLException | IOException | RuntimeException e) {
       UsageException why = file.failed(e);
+      health.failed(why);
       if (group.size() == 1) {
+        noLongerWaiting(group);
         group.get(0).fail(why);
       } else {
         // One of them may be at fault, for its day is damaged: let each stand for itself.
@@ -164,29 +200,52 @@ final class LedgerWriter {
       }
       return;
     }
+    noLongerWaiting(group);
     group.forEach(recording -> recording.acknowledge(seq));
+  }
+
+  /** Before the callers hear of it, so that whoever heard is not told that his rows wait. */
+  private void noLongerWaiting(List<Work.Recording> group) {
+    group.forEach(recording -> waitingRows.addAndGet(-recording.rows()));
+  }
+
+  /** Takes note of what work did that began at change number {@code before}. */
+  private void wrote(LedgerState state, long before) {
+    state.publishHeldIds();
+    if (state.seq() > before) {
+      health.succeeded();
+    }
   }
 
   private void runTask(Work.Task<?> task) {
     Runnable tellCaller;
     try {
-      tellCaller = task.run(file.state());
+      LedgerState state = file.state();
+      long before = state.seq();
+      tellCaller = task.run(state);
+      wrote(state, before);
     } catch (UsageException.Late e) {
       task.fail(e);
       return;
     } catch (SQLException | IOException | RuntimeException e) {
-      task.fail(file.failed(e));
+      UsageException why = file.failed(e);
+      if (task.writes()) {
+        health.failed(why);
+      }
+      task.fail(why);
       return;
     }
     tellCaller.run();
   }
 
-  /** Keeps memory within its bounds. A failure here is nobody's; the next call meets it again. */
+  /** Keeps memory within its bounds. No caller waits for this, so a failure shows in the status. */
   private void tidy() {
     try {
-      file.state().evict(idBytes);
+      LedgerState state = file.state();
+      state.evict(idBytes);
+      state.publishHeldIds();
     } catch (SQLException | IOException | RuntimeException e) {
-      file.failed(e);
+      health.failed(file.failed(e));
     }
   }
 }

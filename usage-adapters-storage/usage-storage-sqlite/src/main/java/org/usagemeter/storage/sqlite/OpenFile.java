@@ -103,6 +103,9 @@ final class OpenFile {
 
   private void forgetState() {
     state = null;
+    if (published != null) {
+      published.holds(0);
+    }
     if (database != null) {
       try {
         database.rollback();

@@ -28,11 +28,20 @@ final class PublishedUsage {
   private List<Scope> scopes = List.of();
   private Map<Integer, Scope> scopeOf = Map.of();
   private Set<LocalDate> sealedDays = Set.of();
+  private long seq;
 
-  /** Makes visible what one commit changed. */
-  void publish(StoredScopes stored, Collection<MeteredDay> changed, Set<Integer> sealedEpochDays) {
+  /** Not part of a commit: days are loaded and let go of without one. */
+  private volatile long heldIds;
+
+  /** Makes visible what commit number {@code newSeq} changed. */
+  void publish(
+      long newSeq,
+      StoredScopes stored,
+      Collection<MeteredDay> changed,
+      Set<Integer> sealedEpochDays) {
     lock.writeLock().lock();
     try {
+      seq = newSeq;
       if (stored.size() > scopeOf.size()) {
         scopes = stored.scopes();
         scopeOf = scopes.stream().collect(Collectors.toMap(stored::id, scope -> scope));
@@ -51,6 +60,19 @@ final class PublishedUsage {
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  long seq() {
+    return read(() -> seq);
+  }
+
+  /** Takes note of how many ids the writer holds in memory. */
+  void holds(long ids) {
+    heldIds = ids;
+  }
+
+  long heldIds() {
+    return heldIds;
   }
 
   List<Scope> scopes() {

@@ -12,6 +12,7 @@ import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
 import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -37,7 +38,7 @@ final class SqliteActivityLedger implements ActivityLedger {
   @Override
   public CompletionStage<VoidOutcome> voidActivity(VoidedActivity voided) {
     ActivityId id = ActivityId.of(voided.id());
-    return writer.run(state -> state.voidActivity(voided, id));
+    return writer.write(state -> state.voidActivity(voided, id));
   }
 
   @Override
@@ -45,7 +46,7 @@ final class SqliteActivityLedger implements ActivityLedger {
       RootScope root, UsageWindow window) {
     requireNonNull(root, "root");
     requireNonNull(window, "window");
-    return writer.run(
+    return writer.read(
         state ->
             state.voidedActivities().stream()
                 .filter(voided -> voided.leaf().scope().root().equals(root))
@@ -68,12 +69,19 @@ final class SqliteActivityLedger implements ActivityLedger {
   @Override
   public CompletionStage<List<LocalDate>> seal(LocalDate before) {
     requireNonNull(before, "before");
-    return writer.run(state -> state.seal(before));
+    return writer.write(state -> state.seal(before));
   }
 
   @Override
   public CompletionStage<Set<LocalDate>> sealedDays() {
     return read(PublishedUsage::sealedDays);
+  }
+
+  @Override
+  public CompletionStage<LedgerStatus> status() {
+    return read(
+        usage ->
+            new LedgerStatus(usage.seq(), writer.waitingRows(), usage.heldIds(), writer.failure()));
   }
 
   private <T> CompletionStage<T> read(Function<PublishedUsage, T> question) {

@@ -58,10 +58,17 @@ abstract sealed class Work<T> {
   /** Anything else; it commits what it changes by itself. */
   static final class Task<T> extends Work<T> {
 
+    private final boolean writes;
     private final Action<T> action;
 
-    Task(Action<T> action) {
+    Task(boolean writes, Action<T> action) {
+      this.writes = writes;
       this.action = action;
+    }
+
+    /** Whether it is there to change the file. */
+    boolean writes() {
+      return writes;
     }
 
     /** Runs it and returns what tells the caller. */

@@ -52,7 +52,7 @@ import org.usagemeter.domain.port.out.ActivityLedger;
  * <p>Nothing here is skipped: a storage whose engine is not running fails the build, and one that
  * forgets when it closes is asked for the other half of L6, visibility within the process.
  */
-public abstract class ActivityLedgerContract extends KeepingClauses {
+public abstract class ActivityLedgerContract extends StatusClauses {
 
   private static final String MOMENT = "2018-05-01T12:00:00Z";
   private static final Leaf AT_PROD = new Leaf(PROD, ACTIVITIES);
@@ -235,6 +235,7 @@ public abstract class ActivityLedgerContract extends KeepingClauses {
         () -> port.countByDay(TWITTER, window("2018-05-01", "2018-05-02")),
         port::scopes,
         () -> port.seal(LocalDate.parse("2018-05-02")),
-        port::sealedDays);
+        port::sealedDays,
+        port::status);
   }
 }

@@ -19,6 +19,7 @@ import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.Leaf;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -83,6 +84,10 @@ final class OpenLedger {
 
   Set<LocalDate> sealedDays() {
     return await(ledger.sealedDays());
+  }
+
+  LedgerStatus status() {
+    return await(ledger.status());
   }
 
   /** The answer of a stage that must not fail. */

@@ -31,7 +31,7 @@ final class ActivityLedgerContractTest {
     assertThat(clauses(tests.succeeded()))
         .containsExactlyInAnyOrder(
             "l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l9", "l10", "l11", "l12", "l13", "l14",
-            "l15", "all", "storage");
+            "l15", "l16", "all", "storage");
   }
 
   /**
@@ -56,7 +56,8 @@ final class ActivityLedgerContractTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        arguments(CountingFaults.CountsRepeatsOfAnEarlierBatch.class, "l1", "l3 l8 l9 l10 l13 all"),
+        arguments(
+            CountingFaults.CountsRepeatsOfAnEarlierBatch.class, "l1", "l3 l8 l9 l10 l13 l16 all"),
         arguments(CountingFaults.CountsRepeatsWithinABatch.class, "l1", "l2 l8 l12 l13 all"),
         arguments(CountingFaults.CallsDuplicatesCounted.class, "l1", "l2 l8 l12 l13 all"),
         arguments(CountingFaults.MixesDays.class, "l2", "l7 l8 l10 l11 l13 all"),
@@ -69,27 +70,34 @@ final class ActivityLedgerContractTest {
         arguments(CountingFaults.DropsTheLowWordOfTexts.class, "l12", "l8 all"),
         arguments(CountingFaults.DeduplicatesByThread.class, "l13", ""),
         arguments(CountingFaults.LosesRowsOfOtherThreads.class, "l13", "l7"),
-        arguments(KeepingFaults.RemembersAnswers.class, "l6", "l7 l8 all"),
-        arguments(KeepingFaults.ForgetsWhenClosed.class, "l6", "all"),
+        arguments(KeepingFaults.RemembersAnswers.class, "l6", "l7 l8 l16 all"),
+        arguments(KeepingFaults.ForgetsWhenClosed.class, "l6", "l16 all"),
         arguments(KeepingFaults.RecordsHalfOfALateBatch.class, "l7", "all"),
         arguments(KeepingFaults.ShowsHalfOfABatch.class, "l7", "all"),
-        arguments(KeepingFaults.CountsVoided.class, "l8", "l9 l10 l13 all"),
+        arguments(KeepingFaults.CountsVoided.class, "l8", "l9 l10 l13 l16 all"),
         arguments(KeepingFaults.ForgetsReasons.class, "l8", "l9 l10 l13 all"),
         arguments(KeepingFaults.RevivesVoided.class, "l8", "all"),
         arguments(KeepingFaults.AlwaysVoided.class, "l9", "l13 all"),
         arguments(KeepingFaults.SealsDaysNeverRecorded.class, "l10", ""),
         arguments(KeepingFaults.SealsOneDayTooMany.class, "l10", "l11 all"),
-        arguments(KeepingFaults.SwallowsLateRows.class, "l10", "l7 l14 all"),
+        arguments(KeepingFaults.SwallowsLateRows.class, "l10", "l7 l14 l16 all"),
         arguments(KeepingFaults.ForgetsSealedCounts.class, "l10", "all"),
-        arguments(KeepingFaults.CountsSequenceDown.class, "l11", "all"),
-        arguments(KeepingFaults.StandsStill.class, "l11", "all"),
-        arguments(BehaviourFaults.Throws.class, "l14", "l7 l10 l15 all"),
-        arguments(BehaviourFaults.FailsWithAnotherError.class, "l14", "l7 l10 l15 all"),
+        arguments(KeepingFaults.CountsSequenceDown.class, "l11", "l16 all"),
+        arguments(KeepingFaults.StandsStill.class, "l11", "l16 all"),
+        arguments(BehaviourFaults.Throws.class, "l14", "l7 l10 l15 l16 all"),
+        arguments(BehaviourFaults.FailsWithAnotherError.class, "l14", "l7 l10 l15 l16 all"),
         arguments(BehaviourFaults.BlocksTheCaller.class, "l14", ""),
         arguments(BehaviourFaults.NeverAnswersLeavesWithoutRows.class, "l5", ""),
         arguments(BehaviourFaults.WorksAfterClose.class, "l15", ""),
-        arguments(BehaviourFaults.ClosesOnce.class, "l15", "l6 all"),
-        arguments(BehaviourFaults.DropsWhatWaits.class, "l15", ""));
+        arguments(BehaviourFaults.ClosesOnce.class, "l15", "l6 l16 all"),
+        arguments(BehaviourFaults.DropsWhatWaits.class, "l15", ""),
+        arguments(StatusFaults.LagsBehind.class, "l16", ""),
+        arguments(StatusFaults.RunsAhead.class, "l16", ""),
+        arguments(StatusFaults.OverlooksVoids.class, "l16", ""),
+        arguments(StatusFaults.StartsAnewWhenOpened.class, "l16", ""),
+        arguments(StatusFaults.PromisesWhatIsUnderWay.class, "l16", ""),
+        arguments(StatusFaults.CallsLateRowsAFailure.class, "l16", ""),
+        arguments(StatusFaults.LeavesRowsWaiting.class, "l16", ""));
   }
 
   private static Events testsOf(Class<?> contract) {

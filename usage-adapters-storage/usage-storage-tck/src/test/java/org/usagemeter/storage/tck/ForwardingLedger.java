@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -57,5 +58,10 @@ abstract class ForwardingLedger implements ActivityLedger {
   @Override
   public CompletionStage<Set<LocalDate>> sealedDays() {
     return right.sealedDays();
+  }
+
+  @Override
+  public CompletionStage<LedgerStatus> status() {
+    return right.status();
   }
 }

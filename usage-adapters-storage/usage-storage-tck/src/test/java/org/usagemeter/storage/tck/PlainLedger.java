@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.usagemeter.domain.metering.ActivityId;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.metering.VoidOutcome;
@@ -75,6 +77,7 @@ final class PlainLedger implements ActivityLedger {
               index.voidActivity(index.leaf(voided.leaf().scope()), id.high(), id.low());
           if (outcome == VoidOutcome.VOIDED) {
             voids.add(voided);
+            sequence++;
           }
           return outcome;
         });
@@ -125,6 +128,11 @@ final class PlainLedger implements ActivityLedger {
   @Override
   public CompletionStage<Set<LocalDate>> sealedDays() {
     return answer(() -> Set.copyOf(sealedDays));
+  }
+
+  @Override
+  public CompletionStage<LedgerStatus> status() {
+    return answer(() -> new LedgerStatus(sequence, 0, 0, Optional.empty()));
   }
 
   private boolean recordRow(ActivityBatch batch, int row) {

@@ -1,16 +1,17 @@
 package org.usagemeter.domain.port.in;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.usagemeter.domain.metering.LedgerStatus;
+import org.usagemeter.domain.report.AccountTrees;
 import org.usagemeter.domain.report.AccountUsage;
 import org.usagemeter.domain.report.ProjectUsage;
 import org.usagemeter.domain.report.UsageTree;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.time.AskedWindow;
 import org.usagemeter.domain.time.Bucket;
-import org.usagemeter.domain.time.UsageWindow;
 
 /**
  * Answers how much was used.
@@ -42,9 +43,15 @@ public interface ReadUsage {
       Optional<LocalDate> fromDate,
       Optional<LocalDate> toDate);
 
-  /** The counts of a project, over any window; of the running billing period without one. */
-  CompletionStage<UsageTree> projectTree(Project project, Optional<UsageWindow> window);
+  /** The counts of a project; its running period is a billing period. */
+  CompletionStage<UsageTree> projectTree(Project project, AskedWindow window);
 
-  /** The counts of each publisher of an account, over any window; of three months without one. */
-  CompletionStage<List<UsageTree>> accountTrees(Account account, Optional<UsageWindow> window);
+  /** The counts of each publisher of an account; its running period is a calendar month. */
+  CompletionStage<AccountTrees> accountTrees(Account account, AskedWindow window);
+
+  /**
+   * How the ledger is doing that answers are read from. An answer that is asked for afterwards
+   * includes everything up to the status's number.
+   */
+  CompletionStage<LedgerStatus> status();
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -43,6 +44,9 @@ import org.usagemeter.domain.time.UsageWindow;
  *       wrong arguments throw at once.
  *   <li>L15: after {@code close} every call fails with {@code Unavailable}; closing twice is
  *       harmless.
+ *   <li>L16: the status has the number of the last receipt or a later one, and a greater number
+ *       after each batch and void that changed a count; it names the failure of the last write
+ *       until a write succeeds, which asking for the status tries.
  * </ol>
  *
  * <p>Implementations are safe for use by many threads. Stages may complete on any thread.
@@ -79,4 +83,7 @@ public interface ActivityLedger {
 
   /** Every sealed day. */
   CompletionStage<Set<LocalDate>> sealedDays();
+
+  /** How the ledger is doing. Cheap enough to be asked with every read. */
+  CompletionStage<LedgerStatus> status();
 }
