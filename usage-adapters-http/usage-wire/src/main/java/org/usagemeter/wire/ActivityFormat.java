@@ -9,6 +9,8 @@ public enum ActivityFormat {
   AUTO("auto"),
   /** Our own: one event per activity, with its moment of consumption and who consumed it. */
   USAGE("usage"),
+  /** CloudEvents 1.0 in JSON, single or in batches, whose data are events of our own. */
+  CLOUDEVENTS("cloudevents"),
   /** Activity Streams, of any publisher: an object with {@code id} and {@code verb}. */
   ACTIVITY_STREAMS("activity-streams"),
   /** The publisher's original format: tweets of API v1.1, native StockTwits messages. */
@@ -42,6 +44,13 @@ public enum ActivityFormat {
             + Arrays.stream(values())
                 .map(format -> format.label)
                 .collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Whether what is written so may leave out who consumed it, so that {@link PayloadTerms} tell.
+   */
+  public boolean needsTerms() {
+    return this != AUTO && this != USAGE && this != CLOUDEVENTS;
   }
 
   /** The name of the format, as {@link #of} takes it. */

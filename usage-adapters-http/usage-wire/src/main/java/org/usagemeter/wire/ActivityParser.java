@@ -47,6 +47,18 @@ public final class ActivityParser {
     this(format, terms, acceptance, mostErrors, Bounds.DEFAULT);
   }
 
+  /**
+   * A parser that holds less in memory.
+   *
+   * @param longestLine the longest line that is read by itself, in bytes: a longer first line is
+   *     read as a sequence of values, a longer later one refused
+   */
+  public static ActivityParser holding(
+      int longestLine, ActivityFormat format, PayloadTerms terms, Acceptance acceptance) {
+    return new ActivityParser(
+        format, terms, acceptance, DEFAULT_MOST_ERRORS, Bounds.DEFAULT.withLine(longestLine));
+  }
+
   ActivityParser(
       ActivityFormat format,
       PayloadTerms terms,

@@ -50,7 +50,7 @@ final class AutoDocument implements Framing {
     FirstLook.Kind kind = FirstLook.kind(unread.array(), 0, Math.min(unread.size(), most));
     FirstLook.Kind decided = kind == FirstLook.Kind.UNKNOWN ? otherwise : kind;
     if (decided != FirstLook.Kind.UNKNOWN) {
-      begin(decided == FirstLook.Kind.USAGE ? readers.usageValues() : readers.payloadValues());
+      begin(readers.values(decided));
     }
   }
 

@@ -34,6 +34,7 @@ final class AutoLines implements LineReader {
     }
     return switch (FirstLook.kind(bytes, start, to)) {
       case USAGE -> Optional.of(readers.usageLines());
+      case CLOUDEVENT -> Optional.of(readers.cloudEventLines());
       case PAYLOAD -> Optional.of(readers.payloadLines());
       case UNKNOWN -> Optional.empty();
     };

@@ -11,4 +11,9 @@ package org.usagemeter.wire;
 record Bounds(int line, int block, int look) {
 
   static final Bounds DEFAULT = new Bounds(64 << 20, 16 << 10, 1 << 20);
+
+  /** These with another longest line. */
+  Bounds withLine(int longest) {
+    return new Bounds(longest, block, Math.min(look, longest));
+  }
 }

@@ -24,6 +24,8 @@ final class FirstLook {
   enum Kind {
     /** A usage event. */
     USAGE,
+    /** A CloudEvent. */
+    CLOUDEVENT,
     /** Something of a payload format. */
     PAYLOAD,
     /** There is no whole object yet. */
@@ -53,8 +55,9 @@ final class FirstLook {
   }
 
   /**
-   * What the first object is, be it a value of its own or an element of an array: a usage event has
-   * a {@code consumed_at}, or an {@code id} beside a field that names a consumer.
+   * What the first object is, be it a value of its own or an element of an array: a CloudEvent has
+   * a {@code specversion}; a usage event has a {@code consumed_at}, or an {@code id} beside a field
+   * that names a consumer.
    */
   static Kind kind(byte[] bytes, int from, int to) {
     try (JsonParser parser = Json.parser(bytes, from, to)) {
@@ -62,20 +65,22 @@ final class FirstLook {
       while (token != null && token != JsonToken.START_OBJECT) {
         token = parser.nextToken();
       }
-      return token == null ? Kind.UNKNOWN : kind(names(parser));
+      return token == null ? Kind.UNKNOWN : kindOfObject(parser);
     } catch (IOException e) {
       return Kind.UNKNOWN;
     }
   }
 
-  private static Set<EventField> names(JsonParser parser) throws IOException {
+  private static Kind kindOfObject(JsonParser parser) throws IOException {
     Set<EventField> names = EnumSet.noneOf(EventField.class);
+    boolean isCloudEvent = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      isCloudEvent |= CloudEventField.SPECVERSION.toString().equals(parser.currentName());
       EventField.named(parser.currentName()).ifPresent(names::add);
       parser.nextToken();
       parser.skipChildren();
     }
-    return names;
+    return isCloudEvent ? Kind.CLOUDEVENT : kind(names);
   }
 
   private static Kind kind(Set<EventField> names) {

@@ -48,6 +48,15 @@ final class MomentText {
     return nano;
   }
 
+  /** Reads as the other method does; {@code name} starts the message. */
+  void read(String name, char[] text, int offset, int length) {
+    try {
+      read(text, offset, length);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " " + e.getMessage(), e);
+    }
+  }
+
   /**
    * Reads an ISO 8601 moment with its offset.
    *

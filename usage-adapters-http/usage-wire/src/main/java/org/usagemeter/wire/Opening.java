@@ -14,7 +14,10 @@ final class Opening implements Framing {
   private final Bytes start = new Bytes();
   private boolean isMarkPassed;
   private long line = 1;
+  // No byte is looked at anew with each piece of the input: a long line may come in many.
+  private int blank;
   private int searched;
+  private int behind;
   private Optional<Framing> rest = Optional.empty();
 
   Opening(Readers readers, Intake intake, Bounds bounds) {
@@ -74,16 +77,17 @@ final class Opening implements Framing {
 
   /** Drops lines of white space only; where the first other byte is. */
   private int passBlankLines() {
-    int first = Whitespace.skip(start.array(), 0, start.size());
+    int first = Whitespace.skip(start.array(), blank, start.size());
     int lineStart = 0;
-    int lineFeed = LineFeed.next(start.array(), 0, first);
+    int lineFeed = LineFeed.next(start.array(), blank, first);
     while (lineFeed >= 0) {
       line++;
       lineStart = lineFeed + 1;
       lineFeed = LineFeed.next(start.array(), lineStart, first);
     }
     start.drop(lineStart);
-    return first - lineStart;
+    blank = first - lineStart;
+    return blank;
   }
 
   /** How to cut an input whose first value starts at {@code first}; nothing while that is open. */
@@ -106,13 +110,16 @@ final class Opening implements Framing {
 
   private Optional<Framing> cutBehindLine(int first, int lineFeed, boolean atEnd) {
     byte[] bytes = start.array();
-    if (FirstLook.extent(bytes, first, lineFeed) != FirstLook.Extent.GOES_ON) {
-      return Optional.of(lines());
+    if (behind == 0) {
+      if (FirstLook.extent(bytes, first, lineFeed) != FirstLook.Extent.GOES_ON) {
+        return Optional.of(lines());
+      }
+      behind = lineFeed;
     }
-    int next = Whitespace.skip(bytes, lineFeed, start.size());
-    if (next < start.size()) {
+    behind = Whitespace.skip(bytes, behind, start.size());
+    if (behind < start.size()) {
       // A line that was cut off seems to go on too, but not with the first sign of the next line.
-      FirstLook.Extent extent = FirstLook.extent(bytes, first, next + 1);
+      FirstLook.Extent extent = FirstLook.extent(bytes, first, behind + 1);
       return Optional.of(extent == FirstLook.Extent.BREAKS ? lines() : document());
     }
     return atEnd ? Optional.of(lines()) : Optional.empty();
@@ -123,6 +130,7 @@ final class Opening implements Framing {
         switch (readers.asked()) {
           case AUTO -> new AutoLines(readers);
           case USAGE -> readers.usageLines();
+          case CLOUDEVENTS -> readers.cloudEventLines();
           case IDS -> readers.ids();
           default -> readers.payloadLines();
         };
@@ -133,6 +141,7 @@ final class Opening implements Framing {
     return switch (readers.asked()) {
       case AUTO -> new AutoDocument(readers, bounds.look(), this::document);
       case USAGE -> document(readers.usageValues());
+      case CLOUDEVENTS -> document(readers.cloudEventValues());
       default -> document(readers.payloadValues());
     };
   }

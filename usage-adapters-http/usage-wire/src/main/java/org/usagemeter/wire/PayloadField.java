@@ -20,7 +20,8 @@ enum PayloadField {
   ACTIVITIES("activities"),
   STATUSES("statuses"),
   DATA("data"),
-  CONSUMED_AT("consumed_at");
+  CONSUMED_AT("consumed_at"),
+  SPECVERSION("specversion");
 
   private static final Map<String, PayloadField> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(PayloadField::toString, field -> field));

@@ -102,6 +102,9 @@ final class PayloadObject implements PayloadLevel {
   private void decide() {
     if (!problem.isEmpty()) {
       findings.add(new Finding.Unreadable(place, problem));
+    } else if (has(PayloadField.SPECVERSION)) {
+      findings.add(
+          new Finding.Unreadable(place, "a CloudEvent, but the input is read as payloads"));
     } else if (tweetsOnly) {
       tweetOrNothing(ActivityFormat.V2);
     } else if (has(PayloadField.VERB)) {

@@ -37,7 +37,7 @@ final class Readers {
 
   LineReader usageLines() {
     found = ActivityFormat.USAGE;
-    return new UsageLines(intake, new UsageEvents(intake));
+    return new UsageLines(intake);
   }
 
   LineReader payloadLines() {
@@ -46,11 +46,30 @@ final class Readers {
 
   ValueReader usageValues() {
     found = ActivityFormat.USAGE;
-    return new UsageEvents(intake);
+    return new Events(intake, new UsageEvent(intake));
+  }
+
+  LineReader cloudEventLines() {
+    return new JsonLines(intake, cloudEventValues());
+  }
+
+  ValueReader cloudEventValues() {
+    found = ActivityFormat.CLOUDEVENTS;
+    return new Events(intake, new CloudEvent(intake));
   }
 
   ValueReader payloadValues() {
     return new Payloads(payloadRows());
+  }
+
+  /** Reads what starts with an object of {@code kind}. */
+  ValueReader values(FirstLook.Kind kind) {
+    return switch (kind) {
+      case USAGE -> usageValues();
+      case CLOUDEVENT -> cloudEventValues();
+      case PAYLOAD -> payloadValues();
+      case UNKNOWN -> emptyValues();
+    };
   }
 
   /** Reads lines without any whole object, whatever the format. */
@@ -60,7 +79,7 @@ final class Readers {
 
   /** Reads what has no whole object in it, whatever the format. */
   ValueReader emptyValues() {
-    return new UsageEvents(intake);
+    return new Events(intake, new UsageEvent(intake));
   }
 
   private PayloadRows payloadRows() {

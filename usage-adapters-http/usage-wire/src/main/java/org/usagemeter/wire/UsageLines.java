@@ -9,15 +9,15 @@ final class UsageLines implements LineReader {
   private static final int MOST_SHAPES = 8;
 
   private final Intake intake;
-  private final UsageEvents events;
+  private final UsageEvent event;
   private final JsonLines lines;
   private final MomentText moment = new MomentText();
   private final Deque<LineShape> shapes = new ArrayDeque<>();
 
-  UsageLines(Intake intake, UsageEvents events) {
+  UsageLines(Intake intake) {
     this.intake = intake;
-    this.events = events;
-    this.lines = new JsonLines(intake, events);
+    this.event = new UsageEvent(intake);
+    this.lines = new JsonLines(intake, new Events(intake, event));
   }
 
   @Override
@@ -45,18 +45,14 @@ final class UsageLines implements LineReader {
 
   private void learn(byte[] bytes, int from, int to) {
     for (LineShape shape : shapes) {
-      if (shape.learn(bytes, from, to, events.lastLeaf())) {
+      if (shape.learn(bytes, from, to, event.lastLeaf())) {
         return;
       }
     }
     LineShape shape =
         LineShape.of(
-            bytes,
-            from,
-            from + (int) events.lastIdAt(),
-            from + (int) events.lastMomentAt(),
-            moment);
-    if (shape.learn(bytes, from, to, events.lastLeaf())) {
+            bytes, from, from + (int) event.lastIdAt(), from + (int) event.lastMomentAt(), moment);
+    if (shape.learn(bytes, from, to, event.lastLeaf())) {
       if (shapes.size() == MOST_SHAPES) {
         shapes.removeLast();
       }

@@ -22,6 +22,13 @@ class ChunkingTest {
   private static final String TWEET =
       json("{'id':5,'text':'\u00e9\u20ac\ud83d\ude00\\n','created_at':'2026-11-20T12:00:00Z'}");
 
+  private static final String CLOUD =
+      json(
+          "{'specversion':'1.0','data':{"
+              + WHO
+              + "},'id':'\u00e9','source':'/s','type':'t','n':-1,"
+              + "'time':'2026-11-20T12:00:00.5Z'}");
+
   static Stream<String> inputs() {
     String events = event("1", WHO) + "," + event("-2", WHO) + "," + event("3", WHO);
     return Stream.of(
@@ -32,6 +39,14 @@ class ChunkingTest {
         "{\"id\":\"1\",\n" + lines(event("1", WHO), event("2", WHO)),
         "{\n\"data\": [" + TWEET + ",\n" + TWEET + ", [1], {\"id\": \"\u20ac\"}], \"meta\": tru",
         lines(TWEET, "{\"delete\":{}}", TWEET + TWEET, "\ud83d\ude00", "1 2 3"),
+        lines(CLOUD, CLOUD.replace("1.0", "0.3"), "[" + CLOUD + "," + CLOUD + "]", "{'x'"),
+        "[\n"
+            + CLOUD
+            + ",\r\n"
+            + CLOUD.replace("\"9\"", "[{\"9\":{}}]")
+            + ",\n 5,"
+            + CLOUD
+            + "\n]x",
         "hello\n20\n1241567042236166144\r\n x\n12415670422361661445555555\n",
         "\n\n20\n1241567042236166144");
   }

@@ -35,7 +35,8 @@ class FormatFindingTest {
     assertThatThrownBy(() -> ActivityFormat.of("USAGE\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "format \"USAGE.\" is not one of auto, usage, activity-streams, original, v2, ids");
+            "format \"USAGE.\" is not one of auto, usage, cloudevents, activity-streams, original,"
+                + " v2, ids");
   }
 
   @ParameterizedTest
@@ -49,6 +50,9 @@ class FormatFindingTest {
         "[5,{'id':1,'consumed_at':'x'}]|usage",
         "[[{'consumed_at':null,'id':{}}]]|usage",
         "{'id':1,'name':'x'}|auto",
+        "{'specversion':null}|cloudevents",
+        "[{'id':'1','data':{'id':1,'project_id':'9'},'specversion':'1.0'}]|cloudevents",
+        "{'data':{'specversion':'1.0'}}|auto",
         "{'project_id':1}|auto",
         "{'id':1,'text':'x','created_at':'2026-11-20T12:00:00Z'}|original",
         "5|ids",
@@ -57,6 +61,16 @@ class FormatFindingTest {
     assertThat(Reading.of(json(first) + "\n").format()).isEqualTo(ActivityFormat.of(format));
     String spread = json(first).replace("{", "{\n").replace("[", "[\n");
     assertThat(Reading.of(spread).format()).isEqualTo(ActivityFormat.of(format));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActivityFormat.class)
+  void format_needsTerms_ifItsActivitiesDoNotSayWhoConsumedThem(ActivityFormat format) {
+    boolean saysIt =
+        Set.of(ActivityFormat.AUTO, ActivityFormat.USAGE, ActivityFormat.CLOUDEVENTS)
+            .contains(format);
+
+    assertThat(format.needsTerms()).isNotEqualTo(saysIt);
   }
 
   @Test
@@ -72,13 +86,16 @@ class FormatFindingTest {
   void terms_areAskedForOnceAndOnlyForPayloads() {
     FixedTerms usage = FixedTerms.ownTime();
     FixedTerms payload = FixedTerms.ownTime();
+    FixedTerms cloud = FixedTerms.ownTime();
     FixedTerms named = FixedTerms.ownTime();
 
     Reading.of(ActivityFormat.AUTO, usage, lines(EVENT, EVENT));
     Reading.of(ActivityFormat.AUTO, payload, lines("{\"info\":1}", "{\"info\":1}"));
+    Reading.of(ActivityFormat.AUTO, cloud, json("{'specversion':'1.0'}"));
     Reading.of(ActivityFormat.IDS, named, "20\n21\n");
 
-    assertThat(List.of(usage.asked(), payload.asked(), named.asked())).containsExactly(0, 1, 1);
+    assertThat(List.of(usage.asked(), payload.asked(), cloud.asked(), named.asked()))
+        .containsExactly(0, 1, 0, 1);
   }
 
   @Test

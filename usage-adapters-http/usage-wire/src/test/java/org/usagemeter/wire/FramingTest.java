@@ -254,6 +254,22 @@ class FramingTest {
   }
 
   @Test
+  void line_longerThanTheParserHolds_isRefusedAndTheNextOneRead() {
+    int longest = ONE.length();
+    ActivityParser parser =
+        ActivityParser.holding(
+            longest, ActivityFormat.USAGE, FixedTerms.ownTime(), Reading.ACCEPTANCE);
+    String tooLong = " ".repeat(longest) + TWO;
+
+    Reading reading =
+        Reading.cut(parser, lines(ONE, tooLong, THREE).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reading.rows()).extracting(row -> row.id().low()).containsExactly(1L, 3L);
+    assertThat(reading.errors())
+        .containsExactly(new LineError(2, 0, "the line is longer than " + longest + " bytes"));
+  }
+
+  @Test
   void line_longerThanTheBound_isRefusedAndTheNextOneRead() {
     Bounds bounds = new Bounds(ONE.length(), 64, 1024);
     String long1 = " ".repeat(ONE.length()) + TWO;
