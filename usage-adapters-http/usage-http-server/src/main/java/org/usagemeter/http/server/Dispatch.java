@@ -1,0 +1,62 @@
+package org.usagemeter.http.server;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** Gives each request to the endpoint of its route. For one event loop. */
+final class Dispatch {
+
+  private final Site site;
+  private final Deadlines deadlines;
+  private final OpenApiEndpoint openApi = new OpenApiEndpoint();
+
+  Dispatch(Site site, Deadlines deadlines) {
+    this.site = site;
+    this.deadlines = deadlines;
+  }
+
+  void handle(HttpServerRequest request) {
+    // Nothing of a body is read before it is known what becomes of it.
+    request.pause();
+    Deadlines.Deadline deadline = deadlines.of(request.connection());
+    deadline.requestBegan();
+    String path = request.path();
+    Optional<Route> route = path == null ? Optional.empty() : Route.of(path);
+    Exchange exchange = new Exchange(site, deadline, request, route);
+    if (route.isEmpty()) {
+      exchange.refuse(
+          Refusal.of(404, "there is nothing at this path; /openapi.json says what there is"));
+    } else if (!route.get().allowed().contains(request.method().name())) {
+      exchange.refuse(notAllowed(route.get()));
+    } else {
+      exchange.guarded(endpoint(route.get())::handle).accept(exchange);
+    }
+  }
+
+  /** A request that is not HTTP as it should be. */
+  void handleInvalid(HttpServerRequest request) {
+    Exchange exchange =
+        new Exchange(site, deadlines.of(request.connection()), request, Optional.empty());
+    exchange.header("connection", "close");
+    exchange.refuse(InvalidRequest.refusal(request.decoderResult().cause()));
+  }
+
+  private Endpoint endpoint(Route route) {
+    return switch (route) {
+      case V2_USAGE -> new V2UsageEndpoint();
+      case ENTERPRISE_USAGE -> new EnterpriseUsageEndpoint();
+      case INGEST -> new IngestEndpoint();
+      case VOID -> new VoidEndpoint();
+      case USAGE -> new UsageEndpoint();
+      case LIVE -> HealthEndpoints::live;
+      case READY -> HealthEndpoints::ready;
+      case METRICS -> new MetricsEndpoint();
+      case OPENAPI -> openApi;
+    };
+  }
+
+  private static Refusal notAllowed(Route route) {
+    String allowed = String.join(", ", route.allowed());
+    return Refusal.of(405, "this path takes " + allowed).with("allow", allowed);
+  }
+}

@@ -1,0 +1,110 @@
+package org.usagemeter.http.server;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.scope.Reach;
+import org.usagemeter.domain.time.V2Window;
+import org.usagemeter.wire.V2Field;
+import org.usagemeter.wire.V2UsageJson;
+
+/** {@code GET /2/usage/tweets} of X API v2. */
+final class V2UsageEndpoint implements Endpoint {
+
+  private static final String DAYS = "days";
+  private static final String FIELDS = "usage.fields";
+  private static final List<String> PARAMETERS = List.of(DAYS, FIELDS);
+  private static final int MAX_DIGITS = 9;
+
+  @Override
+  public void handle(Exchange exchange) {
+    exchange.enter(Door.Scheme.BEARER, entrant -> enter(exchange, entrant));
+  }
+
+  private static void enter(Exchange exchange, Entrant entrant) {
+    Optional<Project> project = project(entrant.grant().reach());
+    if (project.isEmpty() || !entrant.grant().role().mayRead()) {
+      exchange.refuse(
+          new Refusal(
+              403,
+              "When authenticating requests to this endpoint, use a token that reads a project.",
+              "",
+              client(entrant.grant().reach()),
+              Map.of(),
+              Refusal.BadLines.NONE));
+      return;
+    }
+    if (LimitedUse.of(exchange.site().v2(), holder(entrant), exchange)) {
+      Query.Reading reading = Query.exact(exchange.request(), PARAMETERS);
+      reading
+          .query()
+          .ifPresentOrElse(
+              query -> read(exchange, project.get(), query),
+              () -> exchange.refuse(reading.refusal()));
+    }
+  }
+
+  private static void read(Exchange exchange, Project project, Query query) {
+    String days = query.value(DAYS).orElse(Integer.toString(V2Window.DEFAULT_DAYS));
+    Optional<Integer> number = number(days);
+    if (number.isEmpty()) {
+      exchange.refuse(
+          Refusal.badParameter(
+              DAYS,
+              Query.shortened(days),
+              "The `days` query parameter value ["
+                  + Query.shortened(days)
+                  + "] is not between 1 and "
+                  + V2Window.MAX_DAYS));
+      return;
+    }
+    Set<V2Field> fields;
+    try {
+      fields = query.value(FIELDS).map(V2Field::parse).orElse(Set.of());
+    } catch (IllegalArgumentException e) {
+      exchange.refuse(
+          Refusal.badParameter(
+              FIELDS,
+              Query.shortened(query.value(FIELDS).orElse("")),
+              String.valueOf(e.getMessage())));
+      return;
+    }
+    exchange.serve(
+        served ->
+            exchange.then(
+                served.read().projectUsage(project, number.get()),
+                usage -> {
+                  Buffer body = JsonBody.of(json -> V2UsageJson.write(usage, fields, json));
+                  exchange.answer(Answer.json(200, body));
+                }));
+  }
+
+  private static Optional<Integer> number(String days) {
+    if (days.isEmpty()
+        || days.length() > MAX_DIGITS
+        || !days.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(days);
+    return number < 1 || number > V2Window.MAX_DAYS ? Optional.empty() : Optional.of(number);
+  }
+
+  private static Optional<Project> project(Reach reach) {
+    if (reach instanceof Reach.OfProject only) {
+      return Optional.of(only.project());
+    }
+    return reach instanceof Reach.OfApp only ? Optional.of(only.app().project()) : Optional.empty();
+  }
+
+  private static String client(Reach reach) {
+    return reach instanceof Reach.OfApp only ? only.app().id() : "";
+  }
+
+  /** Tokens of one app share its allowance; those of a project as a whole share another. */
+  private static String holder(Entrant entrant) {
+    return entrant.grant().reach().inWords();
+  }
+}

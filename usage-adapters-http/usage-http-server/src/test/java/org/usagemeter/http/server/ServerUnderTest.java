@@ -1,0 +1,126 @@
+package org.usagemeter.http.server;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.usagemeter.domain.application.ActivityMeter;
+import org.usagemeter.domain.application.UsageReader;
+import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.domain.port.out.UsageStorage;
+import org.usagemeter.domain.port.out.UsageStorageProvider;
+import org.usagemeter.http.server.UsageServer.Served;
+
+/** A real server on a free port, over a real storage, that knows {@link Consumers}. */
+final class ServerUnderTest implements AutoCloseable {
+
+  /** What the counts take for now, until a test sets it. */
+  static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final UsageStorage storage;
+  private final UsageServer server;
+  private final int port;
+
+  private ServerUnderTest(Setup setup, CompletableFuture<Served> loading, boolean load) {
+    this.storage = await(UsageStorageProvider.openUrl(setup.storage()));
+    this.server =
+        new UsageServer(setup.settings(), Logins.credentials(), Clock.systemUTC(), loading);
+    if (load) {
+      loading.complete(served());
+    }
+    this.port = await(server.start());
+  }
+
+  static ServerUnderTest start(Setup setup) {
+    return new ServerUnderTest(setup, new CompletableFuture<>(), true);
+  }
+
+  static ServerUnderTest start() {
+    return start(Setup.IN_MEMORY);
+  }
+
+  /** One that serves nothing before {@code loading} completes. */
+  static ServerUnderTest loading(Setup setup, CompletableFuture<Served> loading) {
+    return new ServerUnderTest(setup, loading, false);
+  }
+
+  int port() {
+    return port;
+  }
+
+  SettableClock clock() {
+    return clock;
+  }
+
+  /** The use cases over this server's own storage. */
+  Served served() {
+    Catalog catalog = Consumers.catalog();
+    return new Served(
+        new ActivityMeter(catalog, storage.activityLedger(), clock),
+        new UsageReader(catalog, storage.activityLedger(), clock));
+  }
+
+  /** Ends the storage below the server. */
+  void breakStorage() {
+    storage.close();
+  }
+
+  CheckedClient client() {
+    return new CheckedClient(port);
+  }
+
+  /** A client that may do everything. */
+  CheckedClient admin() {
+    return client().as(Logins.ADMIN);
+  }
+
+  /** A client that posts lines of usage events. */
+  CheckedClient poster() {
+    return admin().sending("application/x-ndjson");
+  }
+
+  RawHttp raw() {
+    return RawHttp.to(port);
+  }
+
+  /** How many activities {@link Consumers#PROJECT} used in its running period. */
+  long projectUsage() {
+    return Long.parseLong(
+        client()
+            .as(Logins.PROJECT_READER)
+            .get("/2/usage/tweets")
+            .json()
+            .getJsonObject("data")
+            .getString("project_usage"));
+  }
+
+  CompletionStage<Boolean> stop() {
+    return server.stop();
+  }
+
+  @Override
+  public void close() {
+    try {
+      await(server.stop());
+    } finally {
+      storage.close();
+    }
+  }
+
+  static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
