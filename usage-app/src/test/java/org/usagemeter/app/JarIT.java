@@ -2,8 +2,13 @@ package org.usagemeter.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +28,19 @@ class JarIT {
   private static final String EVENT =
       "{\"id\":\"1\",\"consumed_at\":\"2026-11-20T12:00:00Z\",\"project_id\":\"7\"}\n";
 
+  private static final String NOON = "2026-11-21T12:00:00Z";
+
   @TempDir private Path directory;
 
   private Process starts(String... args) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Duser.language=tr", "-Dfile.encoding=US-ASCII", "-jar"));
-    words.add(Objects.requireNonNull(System.getProperty("usage.jar"), "usage.jar"));
-    words.addAll(List.of(args));
+    words.addAll(List.of("-Duser.language=tr", "-Dfile.encoding=US-ASCII"));
+    List<String> options = Stream.of(args).takeWhile(arg -> arg.startsWith("-D")).toList();
+    words.addAll(options);
+    words.addAll(
+        List.of("-jar", Objects.requireNonNull(System.getProperty("usage.jar"), "usage.jar")));
+    words.addAll(List.of(args).subList(options.size(), args.length));
     ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
     builder.environment().put("LC_ALL", "C");
     builder.redirectError(directory.resolve("err").toFile());
@@ -56,6 +69,50 @@ class JarIT {
     assertThat(ends(demo)).isZero();
     assertThat(complained()).isEmpty();
     assertThat(said).contains("used 43,435, projected 113,308", "\"activities\": 1235,");
+  }
+
+  @Test
+  void serve_answersTheFirstRequest_andEndsInPeace() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Process serve =
+        starts("-Djava.io.tmpdir=" + temporary, "serve", "--port", "0", "--as-of", NOON);
+    BufferedReader said = serve.inputReader(StandardCharsets.UTF_8);
+    String url = first(said, "listening on (http://127.0.0.1:[0-9]+), loading ...");
+    String token = first(said, "TOKEN=([A-Za-z0-9_-]{43})");
+    first(said, "(ready)");
+
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url + "/2/usage/tweets"))
+                    .header("Authorization", "Bearer " + token)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    // Not Process.destroy, which would close its streams here.
+    serve.toHandle().destroy();
+
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"data\":{\"cap_reset_day\":10,\"project_cap\":\"5000000000\","
+                + "\"project_id\":\"1369785403853424\",\"project_usage\":\"43435\"}}");
+    assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(serve.exitValue()).isZero();
+    assertThat(said.lines()).containsExactly("stopped");
+    assertThat(complained()).doesNotContain("\tat ", "ERROR", token);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  /** What the first line has in the pattern's group; lines that do not match are passed over. */
+  private static String first(BufferedReader lines, String pattern) throws IOException {
+    StringBuilder passed = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      Matcher matcher = Pattern.compile(pattern).matcher(line);
+      if (matcher.matches()) {
+        return matcher.group(1);
+      }
+      passed.append(line).append('\n');
+    }
+    throw new AssertionError("no line like " + pattern + " in:\n" + passed);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.usagemeter.app.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.config.ConfigFile;
 import org.usagemeter.app.console.Surroundings;
@@ -22,14 +23,22 @@ final class CatalogOption {
 
   /** The catalog of the file that was named, or else of the default one, or else an open one. */
   Catalog catalog(Surroundings around) {
-    if (config == null) {
-      Path usual = around.path(ConfigFile.DEFAULT_NAME);
-      return Files.exists(usual) ? ConfigFile.read(usual) : Catalog.acceptingAll();
+    return file(config, around).map(ConfigFile::read).orElseGet(Catalog::acceptingAll);
+  }
+
+  /**
+   * The file that {@code --config} names, or the default one if there is one.
+   *
+   * @throws WrongCall if the file that was named is not there
+   */
+  static Optional<Path> file(@Nullable String typed, Surroundings around) {
+    Path file = around.path(typed == null ? ConfigFile.DEFAULT_NAME : typed);
+    if (Files.exists(file)) {
+      return Optional.of(file);
     }
-    Path named = around.path(config);
-    if (!Files.exists(named)) {
-      throw new WrongCall("--config " + config + ": there is no such file");
+    if (typed == null) {
+      return Optional.empty();
     }
-    return ConfigFile.read(named);
+    throw new WrongCall("--config " + typed + ": there is no such file");
   }
 }

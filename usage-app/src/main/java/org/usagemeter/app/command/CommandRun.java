@@ -47,10 +47,16 @@ public final class CommandRun {
     CommandLine line =
         new CommandLine(top)
             .addSubcommand(new DemoCommand(around))
+            .addSubcommand(new ServeCommand(around))
             .addSubcommand(new MeterCommand(around, memoryRows))
             .addSubcommand(new ReportCommand(around))
             .addSubcommand(new VoidCommand(around))
-            .addSubcommand(new SealCommand(around));
+            .addSubcommand(new SealCommand(around))
+            .addSubcommand(
+                new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around)))
+            .addSubcommand(
+                new CommandLine(new PasswordCommand())
+                    .addSubcommand(new PasswordHashCommand(around)));
     return line.setExpandAtFiles(false)
         .setOut(writer(around.out()))
         .setErr(writer(around.err()))

@@ -3,8 +3,10 @@ package org.usagemeter.app.command;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.usagemeter.app.console.Interruption;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
 import org.usagemeter.app.data.DataDirectory;
@@ -15,6 +17,9 @@ import org.usagemeter.app.metering.MeterTerms;
 import org.usagemeter.app.metering.SourceMeter;
 import org.usagemeter.app.metering.StreamMeter;
 import org.usagemeter.app.metering.WholeMeter;
+import org.usagemeter.app.remote.IngestTerms;
+import org.usagemeter.app.remote.RemoteMeter;
+import org.usagemeter.app.remote.RemoteServer;
 import org.usagemeter.domain.application.ActivityMeter;
 import org.usagemeter.domain.metering.Acceptance;
 import org.usagemeter.domain.metering.Catalog;
@@ -33,7 +38,9 @@ import picocli.CommandLine.ParentCommand;
     customSynopsis = {
       "usage meter [--config FILE] [--data DIR] [--format FORMAT] [scope options]",
       "                   [--consumed-at MOMENT|payload] [--as-of MOMENT] [--on-error refuse|skip]",
-      "                   FILE... | -"
+      "                   FILE... | -",
+      "usage meter --url URL [--token-file FILE] [--format FORMAT] [scope options]",
+      "                   [--consumed-at MOMENT|payload] [--on-error refuse|skip] FILE... | -"
     },
     description = {
       "",
@@ -54,7 +61,8 @@ import picocli.CommandLine.ParentCommand;
       "  usage meter --account a --publisher twitter --product PowerTrack \\",
       "      --consumed-at payload powertrack-*.json.gz",
       "  usage meter --project 1 --app 2 --consumed-at 2026-11-20T12:00:00Z search-page.json",
-      "  tail -F stream.ndjson | usage meter --on-error skip -"
+      "  tail -F stream.ndjson | usage meter --on-error skip -",
+      "  usage meter --url http://127.0.0.1:8080 --token-file token.txt activities.ndjson"
     })
 final class MeterCommand implements Callable<Integer> {
 
@@ -66,6 +74,7 @@ final class MeterCommand implements Callable<Integer> {
   @Mixin private final CatalogOption config = new CatalogOption();
   @Mixin private final DataOption data = new DataOption();
   @Mixin private final ClockOption asOf = new ClockOption();
+  @Mixin private final ServerOptions server = new ServerOptions();
   @Mixin private final ScopeOptions scope = new ScopeOptions();
 
   @Option(
@@ -73,8 +82,9 @@ final class MeterCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "auto",
       description =
-          "auto, usage (events, one a line), activity-streams, original, v2, or ids (one a line);"
-              + " auto looks at the first lines (default: ${DEFAULT-VALUE}).")
+          "auto, usage (events, one a line), cloudevents (the same in CloudEvents 1.0),"
+              + " activity-streams, original, v2, or ids (one a line); auto looks at the first"
+              + " lines (default: ${DEFAULT-VALUE}).")
   private String format = "auto";
 
   @Option(
@@ -109,17 +119,47 @@ final class MeterCommand implements Callable<Integer> {
   public Integer call() {
     OnError onBadLine = Typed.one("--on-error", onError, OnError.class);
     ActivityFormat inputFormat = Typed.one("--format", format, ActivityFormat.class);
+    Optional<RemoteServer> remote = server.server(around);
+    return remote.isPresent()
+        ? handOver(remote.get(), inputFormat, onBadLine)
+        : record(inputFormat, onBadLine);
+  }
+
+  /** Leaves the work to a running server. */
+  private int handOver(RemoteServer remote, ActivityFormat inputFormat, OnError onBadLine) {
+    // Who may be metered is for the server to know.
+    TypedTerms payload = new TypedTerms(scope, consumedAt, Catalog.acceptingAll());
+    if (inputFormat.needsTerms()) {
+      payload.checkNothingMissing();
+    }
+    IngestTerms terms =
+        new IngestTerms(
+            inputFormat,
+            onBadLine == OnError.SKIP,
+            scope.scope(),
+            scope.metric(),
+            Optional.ofNullable(consumedAt));
+    List<Source> sources = Inputs.of(files, around);
+    Interruption interruption = Interruption.ofThisThread();
+    try {
+      return reports(new RemoteMeter(remote, terms, around)).meter(sources) ? 0 : 1;
+    } finally {
+      interruption.close();
+    }
+  }
+
+  /** Records into the data directory. */
+  private int record(ActivityFormat inputFormat, OnError onBadLine) {
     Clock clock = asOf.clock(around);
     Catalog catalog = config.catalog(around);
     TypedTerms payload = new TypedTerms(scope, consumedAt, catalog);
     check(payload, inputFormat, clock);
     List<Source> sources = Inputs.of(files, around);
     DataDirectory directory = data.directory(around);
-    try (OpenData open = directory.openOrCreate()) {
+    try (OpenData open = LocalData.open(directory::openOrCreate)) {
       MeterActivities meter = new ActivityMeter(catalog, open.ledger(), clock);
       MeterTerms terms = new MeterTerms(meter, inputFormat, payload, directory.path(), around);
-      FileReports reports =
-          new FileReports(sourceMeter(onBadLine, terms), around, top != null && top.debug());
+      FileReports reports = reports(sourceMeter(onBadLine, terms));
       boolean done = reports.meter(sources);
       if (payload.unused() && reports.total().counted() + reports.total().duplicate() > 0) {
         around
@@ -130,12 +170,16 @@ final class MeterCommand implements Callable<Integer> {
     }
   }
 
+  private FileReports reports(SourceMeter meter) {
+    return new FileReports(meter, around, top != null && top.debug());
+  }
+
   private SourceMeter sourceMeter(OnError onBadLine, MeterTerms terms) {
     return onBadLine == OnError.SKIP ? new StreamMeter(terms) : new WholeMeter(terms, memoryRows);
   }
 
   private static void check(TypedTerms payload, ActivityFormat format, Clock clock) {
-    if (format != ActivityFormat.AUTO && format != ActivityFormat.USAGE) {
+    if (format.needsTerms()) {
       payload.check();
     }
     payload

@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.console.Awaiting;
+import org.usagemeter.app.console.Interruption;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
 import org.usagemeter.app.data.OpenData;
+import org.usagemeter.app.remote.RemoteReport;
+import org.usagemeter.app.remote.RemoteServer;
 import org.usagemeter.app.report.AskedDays;
-import org.usagemeter.app.report.CsvReport;
-import org.usagemeter.app.report.JsonReport;
+import org.usagemeter.app.report.JsonText;
 import org.usagemeter.app.report.TableReport;
-import org.usagemeter.app.report.UsageReport;
 import org.usagemeter.app.report.VendorReport;
 import org.usagemeter.domain.application.UsageReader;
 import org.usagemeter.domain.metering.Catalog;
@@ -24,9 +25,14 @@ import org.usagemeter.domain.port.in.ReadUsage;
 import org.usagemeter.domain.report.UsageTree;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.Project;
+import org.usagemeter.domain.time.AskedWindow;
 import org.usagemeter.domain.time.Bucket;
 import org.usagemeter.domain.time.UsageWindow;
 import org.usagemeter.domain.time.UtcDay;
+import org.usagemeter.wire.ReportFilter;
+import org.usagemeter.wire.UsageReport;
+import org.usagemeter.wire.UsageReportCsv;
+import org.usagemeter.wire.UsageReportJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +44,10 @@ import picocli.CommandLine.Option;
     customSynopsis = {
       "usage report [--config FILE] [--data DIR] (--project ID | --account NAME)",
       "                    [--from DAY] [--to DAY] [--bucket day|month] [--as-of MOMENT]",
-      "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]"
+      "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]",
+      "usage report --url URL [--token-file FILE] (--project ID | --account NAME)",
+      "                    [--from DAY] [--to DAY] [--bucket day|month]",
+      "                    [--output table|json|csv|v2] [--days N] [--fields A,B]"
     },
     description = {
       "",
@@ -52,7 +61,8 @@ import picocli.CommandLine.Option;
       "  usage report --project 1369785403853424",
       "  usage report --account a --from 2018-05-01 --to 2018-08-01 --bucket month",
       "  usage report --project 1 --output v2 --days 30 --fields daily_client_app_usage",
-      "  usage report --account a --output csv > usage.csv"
+      "  usage report --account a --output csv > usage.csv",
+      "  usage report --url http://127.0.0.1:8080 --token-file token.txt --project 1"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -61,6 +71,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private final CatalogOption config = new CatalogOption();
   @Mixin private final DataOption data = new DataOption();
   @Mixin private final ClockOption asOf = new ClockOption();
+  @Mixin private final ServerOptions server = new ServerOptions();
 
   @Option(names = "--project", paramLabel = "ID", description = "The project to speak of,")
   private @Nullable String project;
@@ -80,16 +91,40 @@ final class ReportCommand implements Callable<Integer> {
       throw new WrongCall("say of whom, with either --project or --account");
     }
     options.check(project != null);
+    Optional<RemoteServer> remote = server.server(around);
+    around.out().print(remote.isPresent() ? ofServer(remote.get()) : ofData());
+    return 0;
+  }
+
+  private String ofServer(RemoteServer remote) {
+    if (options.output() == ReportOutput.ENTERPRISE) {
+      throw new WrongCall(
+          "--output enterprise does not go with --url: that API takes a user and a password, and no"
+              + " token; take json, or ask it with curl");
+    }
+    Interruption interruption = Interruption.ofThisThread();
+    try {
+      return project != null
+          ? new ServerReport(RemoteReport.of(remote, new Project(project)), options).ofProject()
+          : new ServerReport(RemoteReport.of(remote, new Account(String.valueOf(account))), options)
+              .ofAccount();
+    } catch (WrongCall e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new WrongCall(String.valueOf(e.getMessage()), e);
+    } finally {
+      interruption.close();
+    }
+  }
+
+  private String ofData() {
     Clock now = Clock.fixed(asOf.clock(around).instant(), ZoneOffset.UTC);
     Catalog catalog = config.catalog(around);
-    try (OpenData open = data.directory(around).openExisting()) {
+    try (OpenData open = LocalData.open(data.directory(around)::openExisting)) {
       ReadUsage read = new UsageReader(catalog, open.ledger(), now);
-      String text =
-          project != null
-              ? ofProject(new Project(project), read, catalog, now)
-              : ofAccount(new Account(String.valueOf(account)), read, now);
-      around.out().print(text);
-      return 0;
+      return project != null
+          ? ofProject(new Project(project), read, catalog, now)
+          : ofAccount(new Account(String.valueOf(account)), read, now);
     } catch (WrongCall e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -105,10 +140,18 @@ final class ReportCommand implements Callable<Integer> {
     }
     int resetDay = catalog.listed(named).orElse(ListedProject.unlisted(named)).capResetDay();
     UsageWindow window = asked().ofProject(today(now), resetDay);
-    UsageTree tree = Awaiting.result(read.projectTree(named, Optional.of(window)));
-    Bucket bucket = options.bucket().orElse(Bucket.DAY);
+    long asOf = Awaiting.result(read.status()).asOf();
+    UsageTree tree = Awaiting.result(read.projectTree(named, new AskedWindow.Days(window)));
+    Optional<Bucket> bucket = Optional.of(options.bucket().orElse(Bucket.DAY));
     return text(
-        new UsageReport("project " + named.id(), List.of(tree), window, bucket, now.instant()));
+        new UsageReport(
+            "project " + named.id(),
+            List.of(tree),
+            window,
+            bucket,
+            now.instant(),
+            asOf,
+            ReportFilter.NONE));
   }
 
   private String ofAccount(Account named, ReadUsage read, Clock now) {
@@ -118,15 +161,25 @@ final class ReportCommand implements Callable<Integer> {
               read.accountUsage(named, options.bucket(), options.from(), options.to())));
     }
     UsageWindow window = asked().ofAccount(today(now));
-    List<UsageTree> trees = Awaiting.result(read.accountTrees(named, Optional.of(window)));
-    Bucket bucket = options.bucket().orElse(Bucket.MONTH);
-    return text(new UsageReport("account " + named.name(), trees, window, bucket, now.instant()));
+    long asOf = Awaiting.result(read.status()).asOf();
+    List<UsageTree> trees =
+        Awaiting.result(read.accountTrees(named, new AskedWindow.Days(window))).publishers();
+    Optional<Bucket> bucket = Optional.of(options.bucket().orElse(Bucket.MONTH));
+    return text(
+        new UsageReport(
+            "account " + named.name(),
+            trees,
+            window,
+            bucket,
+            now.instant(),
+            asOf,
+            ReportFilter.NONE));
   }
 
   private String text(UsageReport report) {
     return switch (options.output()) {
-      case JSON -> JsonReport.text(report);
-      case CSV -> CsvReport.text(report);
+      case JSON -> JsonText.of(json -> UsageReportJson.write(report, json));
+      case CSV -> UsageReportCsv.text(report);
       default -> TableReport.text(report);
     };
   }

@@ -88,7 +88,12 @@ final class TypedTerms implements PayloadTerms {
     }
   }
 
-  private void checkNothingMissing() {
+  /**
+   * Misses what payloads do not say themselves, whoever may be metered.
+   *
+   * @throws WrongCall for what is missing
+   */
+  void checkNothingMissing() {
     List<String> missing = new ArrayList<>();
     if (scope == null) {
       missing.add("who consumed them, with " + ScopeOptions.FORMS);

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       "",
       "Examples:",
       "  usage demo",
+      "  usage serve",
       "  usage meter activities.ndjson",
       "  usage report --project 1369785403853424",
       "",
@@ -36,7 +37,8 @@ final class UsageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new WrongCall("say what to do: demo, meter, report, void or seal");
+    throw new WrongCall(
+        "say what to do: demo, serve, meter, report, void, seal, token or password");
   }
 
   /** Whether stack traces are wanted. */

@@ -22,7 +22,10 @@ import org.usagemeter.domain.scope.RootScope;
 import org.usagemeter.domain.scope.Scope;
 import org.usagemeter.domain.scope.ScopeTree;
 
-/** Reads the trees of a configuration, in their order. For one document. */
+/**
+ * Reads the trees of a configuration, in their order: the keys {@code projects}, {@code accounts}
+ * and {@code metrics}. For one document.
+ */
 final class CatalogReader {
 
   private static final int MAX_RESET_DAY = 31;
@@ -30,8 +33,7 @@ final class CatalogReader {
   /** Every scope and metric met so far: nothing is listed twice. */
   private final Set<Object> listed = new LinkedHashSet<>();
 
-  Catalog read(YamlValue document) {
-    YamlMapping top = document.mapping(List.of("projects", "accounts", "metrics"));
+  Catalog read(YamlMapping top) {
     List<ListedProject> projects = top.list("projects").stream().map(this::project).toList();
     Map<Account, List<ScopeTree>> accounts = new LinkedHashMap<>();
     for (YamlValue account : top.list("accounts")) {
@@ -42,7 +44,7 @@ final class CatalogReader {
       metrics.add(named(metric, Metric::new));
     }
     if (projects.isEmpty() && accounts.isEmpty()) {
-      throw document.mistake("it lists neither projects nor accounts: nothing could be metered");
+      throw top.place().mistake("it lists neither projects nor accounts: nothing could be metered");
     }
     return new Catalog(false, projects, accounts, metrics);
   }

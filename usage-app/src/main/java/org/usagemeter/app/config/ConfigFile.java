@@ -12,7 +12,8 @@ import org.usagemeter.app.console.Sentences;
 import org.usagemeter.domain.metering.Catalog;
 
 /**
- * The file {@code usage.yaml}: which projects and accounts are metered, and what they consist of.
+ * The file {@code usage.yaml}: which projects and accounts are metered, what they consist of, how
+ * the server listens, and who may ask it.
  */
 public final class ConfigFile {
 
@@ -26,12 +27,21 @@ public final class ConfigFile {
   /**
    * Reads the catalog that {@code file} lists.
    *
-   * @throws Failed with file, line and key of the first mistake
+   * @throws Failed with file, line and key of the first mistake, in whatever part it is
    */
   public static Catalog read(Path file) {
+    return readAll(file).catalog();
+  }
+
+  /**
+   * Reads everything that {@code file} says.
+   *
+   * @throws Failed with file, line and key of the first mistake
+   */
+  public static Configuration readAll(Path file) {
     String name = String.valueOf(file.getFileName());
     try {
-      return new CatalogReader().read(YamlDocument.compose(text(file)));
+      return ConfigurationReader.read(YamlDocument.compose(text(file)), file);
     } catch (ConfigMistake mistake) {
       throw new Failed(name + " " + mistake.getMessage(), mistake);
     } catch (CharacterCodingException e) {

@@ -40,7 +40,7 @@ final class YamlDocument {
       }
       return new YamlValue(top, "");
     } catch (MarkedYAMLException e) {
-      throw new ConfigMistake(line(e.getProblemMark()), "not YAML: " + e.getProblem(), e);
+      throw new ConfigMistake(line(e.getProblemMark()), "not YAML: " + problem(e), e);
     } catch (YAMLException e) {
       throw new ConfigMistake("is not YAML: " + e.getMessage(), e);
     }
@@ -48,12 +48,18 @@ final class YamlDocument {
 
   private static void refuseReferences(Yaml yaml, String text) {
     for (Event event : yaml.parse(new StringReader(text))) {
-      if (event instanceof AliasEvent reference) {
+      if (event instanceof AliasEvent) {
+        // Without its name: it may be a password that starts with a star.
         throw new ConfigMistake(
             line(event.getStartMark()),
-            "*" + reference.getAnchor() + ": references are not followed, write it out");
+            "references are not followed; write it out, or quote a text that starts with *");
       }
     }
+  }
+
+  /** What the parser found, without the text of a tag: it may be a password. */
+  private static String problem(MarkedYAMLException e) {
+    return e.getProblem().replaceAll("tag handle .*", "tag; quote a text that starts with !");
   }
 
   static int line(Mark mark) {

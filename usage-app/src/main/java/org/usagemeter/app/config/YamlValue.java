@@ -21,6 +21,18 @@ record YamlValue(Node node, String path) {
 
   /** The entries of a mapping whose keys are among {@code known}; each key at most once. */
   YamlMapping mapping(List<String> known) {
+    return mapping(known, false);
+  }
+
+  /**
+   * The entries of a mapping that holds a secret. An unknown key is not repeated: without its
+   * colon, the secret becomes part of the key.
+   */
+  YamlMapping confidential(List<String> known) {
+    return mapping(known, true);
+  }
+
+  private YamlMapping mapping(List<String> known, boolean secret) {
     if (!(node instanceof MappingNode mapping)) {
       throw mistake("not a mapping; known keys here: " + String.join(", ", known));
     }
@@ -29,7 +41,8 @@ record YamlValue(Node node, String path) {
       YamlValue name = new YamlValue(entry.getKeyNode(), path);
       String key = name.text();
       if (!known.contains(key)) {
-        throw name.mistake("unknown key \"" + key + "\"; known here: " + String.join(", ", known));
+        String unknown = secret ? "unknown key" : "unknown key \"" + key + "\"";
+        throw name.mistake(unknown + "; known here: " + String.join(", ", known));
       }
       YamlValue value =
           new YamlValue(entry.getValueNode(), path.isEmpty() ? key : path + "." + key);

@@ -1,4 +1,4 @@
-/** The configuration file: YAML in, a catalog of trees out. */
+/** The configuration file: YAML in, a catalog of trees, settings and credentials out. */
 @NullMarked
 package org.usagemeter.app.config;
 

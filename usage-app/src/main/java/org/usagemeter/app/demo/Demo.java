@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +18,6 @@ import org.usagemeter.app.metering.MeterTerms;
 import org.usagemeter.app.metering.WholeMeter;
 import org.usagemeter.app.report.AskedDays;
 import org.usagemeter.app.report.TableReport;
-import org.usagemeter.app.report.UsageReport;
 import org.usagemeter.app.report.VendorReport;
 import org.usagemeter.domain.application.ActivityMeter;
 import org.usagemeter.domain.application.UsageReader;
@@ -27,11 +25,14 @@ import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.port.in.ReadUsage;
 import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.report.UsageTree;
+import org.usagemeter.domain.time.AskedWindow;
 import org.usagemeter.domain.time.Bucket;
 import org.usagemeter.domain.time.UsageWindow;
 import org.usagemeter.domain.time.UtcDay;
 import org.usagemeter.domain.time.V2Window;
 import org.usagemeter.wire.ActivityFormat;
+import org.usagemeter.wire.ReportFilter;
+import org.usagemeter.wire.UsageReport;
 
 /** Meters the samples the way any file is metered, and shows what comes out. */
 public final class Demo {
@@ -41,12 +42,7 @@ public final class Demo {
   private final Surroundings around;
   private final PrintStream out;
   private final ActivityLedger ledger;
-  private final Catalog catalog =
-      new Catalog(
-          false,
-          List.of(SampleProject.listed()),
-          Map.of(SampleAccount.ACCOUNT, List.of(SampleAccount.tree())),
-          Set.of());
+  private final Catalog catalog = DemoTrees.catalog(UtcDay.of(SampleProject.AS_OF));
 
   /** A demo into {@code ledger}, which is empty and stays open. */
   public Demo(Surroundings around, ActivityLedger ledger) {
@@ -61,7 +57,7 @@ public final class Demo {
    * @param directory where a temporary file may be made
    */
   public void run(Path directory) {
-    Sample project = SampleProject.sample();
+    Sample project = SampleProject.sample(SampleProject.AS_OF);
     Sample account = SampleAccount.sample();
     out.println("Two made-up files of consumed activities, metered into a temporary directory:");
     out.println();
@@ -89,8 +85,10 @@ public final class Demo {
 
   private void showProject(Instant asOf) {
     ReadUsage read = new UsageReader(catalog, ledger, clock(asOf));
-    UsageWindow days = AskedDays.ANY.ofProject(UtcDay.of(asOf), SampleProject.RESET_DAY);
-    UsageTree tree = Awaiting.result(read.projectTree(SampleProject.PROJECT, Optional.of(days)));
+    UsageWindow days =
+        AskedDays.ANY.ofProject(UtcDay.of(asOf), SampleProject.resetDay(UtcDay.of(asOf)));
+    UsageTree tree =
+        Awaiting.result(read.projectTree(SampleProject.PROJECT, new AskedWindow.Days(days)));
     heading("X API v2: a project, two apps that read some of the same posts");
     showTable("project " + SampleProject.PROJECT.id(), List.of(tree), Bucket.DAY, asOf);
     out.println();
@@ -105,7 +103,8 @@ public final class Demo {
     ReadUsage read = new UsageReader(catalog, ledger, clock(asOf));
     UsageWindow days = AskedDays.ANY.ofAccount(UtcDay.of(asOf));
     List<UsageTree> trees =
-        Awaiting.result(read.accountTrees(SampleAccount.ACCOUNT, Optional.of(days)));
+        Awaiting.result(read.accountTrees(SampleAccount.ACCOUNT, new AskedWindow.Days(days)))
+            .publishers();
     heading("Enterprise: an account, a publisher, its products and their endpoints");
     showTable("account " + SampleAccount.ACCOUNT.name(), trees, Bucket.MONTH, asOf);
     out.println();
@@ -122,9 +121,13 @@ public final class Demo {
     out.println("… and " + (lines.size() - ANSWER_LINES) + " lines more");
   }
 
-  private void showTable(String consumer, List<UsageTree> trees, Bucket bucket, Instant asOf) {
+  private void showTable(String consumer, List<UsageTree> trees, Bucket bucket, Instant at) {
+    long asOf = Awaiting.result(ledger.status()).asOf();
+    UsageWindow days = trees.get(0).window();
     out.print(
-        TableReport.text(new UsageReport(consumer, trees, trees.get(0).window(), bucket, asOf)));
+        TableReport.text(
+            new UsageReport(
+                consumer, trees, days, Optional.of(bucket), at, asOf, ReportFilter.NONE)));
   }
 
   private void sayWhatNext() {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.usagemeter.app.input.Source;
-import org.usagemeter.app.report.ScopeFields;
+import org.usagemeter.domain.metering.Acceptance;
+import org.usagemeter.domain.metering.ActivityBatch;
+import org.usagemeter.domain.metering.Leaf;
+import org.usagemeter.wire.ScopeFields;
 
 /**
  * Made-up activities and the moment at which to look at them.
@@ -27,12 +30,25 @@ record Sample(String name, Instant asOf, List<Stretch> stretches) {
             .append("{\"id\":\"")
             .append(stretch.firstId() + i)
             .append("\",\"consumed_at\":\"")
-            .append(stretch.consumedAt(i))
+            .append(stretch.consumedAt(i, asOf))
             .append(rest);
       }
     }
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
     return Source.ofStream(name, new ByteArrayInputStream(bytes));
+  }
+
+  /** The activities as one batch. */
+  ActivityBatch batch(Acceptance acceptance) {
+    ActivityBatch.Builder batch = acceptance.newBatch();
+    for (Stretch stretch : stretches) {
+      int leaf = batch.leaf(new Leaf(stretch.scope(), stretch.metric()));
+      for (int i = 0; i < stretch.count(); i++) {
+        Instant moment = stretch.consumedAt(i, asOf);
+        batch.add(leaf, 0, stretch.firstId() + i, moment.getEpochSecond(), moment.getNano());
+      }
+    }
+    return batch.build();
   }
 
   private static String rest(Stretch stretch) {

@@ -2,6 +2,7 @@ package org.usagemeter.app.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.usagemeter.domain.metering.Metric;
@@ -11,9 +12,11 @@ import org.usagemeter.domain.scope.Product;
 import org.usagemeter.domain.scope.Publisher;
 import org.usagemeter.domain.scope.Scope;
 import org.usagemeter.domain.scope.ScopeTree;
+import org.usagemeter.domain.time.UtcDay;
 
 /**
- * The account of the vendor's enterprise sample. Every figure of its answer is that sample's own.
+ * The account of the vendor's enterprise sample. Every figure of its answer is that sample's own,
+ * as of the sample's moment; at another moment its three months are other ones.
  */
 final class SampleAccount {
 
@@ -32,6 +35,7 @@ final class SampleAccount {
   private static final Metric SEARCH_REQUESTS = Metric.SEARCH_REQUESTS_30_DAY;
 
   private static final long FIRST_ID = 1_000_000_000_000_000_000L;
+  private static final int LAST_DAY = 9;
 
   private final List<Stretch> stretches = new ArrayList<>();
   private long nextId = FIRST_ID;
@@ -50,19 +54,23 @@ final class SampleAccount {
                 ARCHIVE_OG));
   }
 
+  /** The vendor's own. */
   static Sample sample() {
-    SampleAccount sample = new SampleAccount();
-    sample.addMay();
-    sample.addJune();
-    sample.addJuly();
-    return new Sample(
-        "sample-account.ndjson",
-        Instant.parse("2018-07-17T15:00:00Z"),
-        List.copyOf(sample.stretches));
+    return sample(Instant.parse("2018-07-17T15:00:00Z"));
   }
 
-  private void addMay() {
-    LocalDate day = LocalDate.of(2018, 5, 17);
+  /** The same in the month of {@code asOf} and the two before it. */
+  static Sample sample(Instant asOf) {
+    LocalDate today = UtcDay.of(asOf);
+    YearMonth month = YearMonth.from(today);
+    SampleAccount sample = new SampleAccount();
+    sample.addFirstMonth(month.minusMonths(2).atDay(17));
+    sample.addSecondMonth(month.minusMonths(1).atDay(15));
+    sample.addThirdMonth(month.atDay(Math.min(LAST_DAY, today.getDayOfMonth())));
+    return new Sample("sample-account.ndjson", asOf, List.copyOf(sample.stretches));
+  }
+
+  private void addFirstMonth(LocalDate day) {
     long archived = add(day, ARCHIVE_OG, Metric.ACTIVITIES, 961);
     stretches.add(new Stretch(day, ARCHIVE_ACT, archived, 1));
     addSharing(day, archived, 3, 267);
@@ -74,15 +82,13 @@ final class SampleAccount {
     stretches.add(new Stretch(day, ARCHIVE_OG, archived, 480));
   }
 
-  private void addJune() {
-    LocalDate day = LocalDate.of(2018, 6, 15);
+  private void addSecondMonth(LocalDate day) {
     long archived = add(day, ARCHIVE_OG, Metric.ACTIVITIES, 23_466);
     addSharing(day, archived, 2, 3);
     add(day, ARCHIVE_OG, ARCHIVE_REQUESTS, 66);
   }
 
-  private void addJuly() {
-    LocalDate day = LocalDate.of(2018, 7, 9);
+  private void addThirdMonth(LocalDate day) {
     long archived = add(day, ARCHIVE_OG, Metric.ACTIVITIES, 379);
     stretches.add(new Stretch(day, ARCHIVE_ACT, archived, 2));
     addSharing(day, archived, 3, 32);

@@ -9,6 +9,7 @@ import org.usagemeter.domain.metering.ListedProject;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.ScopeTree;
+import org.usagemeter.domain.time.UtcDay;
 
 /**
  * Two apps that read some of the same posts. The project's figure for the running billing period is
@@ -16,7 +17,8 @@ import org.usagemeter.domain.scope.ScopeTree;
  */
 final class SampleProject {
 
-  static final int RESET_DAY = 10;
+  /** The moment of the vendor's sample. */
+  static final Instant AS_OF = Instant.parse("2026-11-21T12:00:00Z");
 
   static final Project PROJECT = new Project("1369785403853424");
 
@@ -28,32 +30,41 @@ final class SampleProject {
   /** So many posts of one day are read again on the next, and count again. */
   private static final int READ_AGAIN = 50;
 
-  /** Day of November 2026, posts that the project read, that the first app did, the second did. */
+  private static final int DAYS_SINCE_RESET = 11;
+
+  /** Days ago, posts that the project read, that the first app did, the second did. */
   private static final int[][] DAYS = {
-    {8, 900, 900, 0},
-    {9, 1200, 700, 700},
-    {10, 5000, 3000, 2500},
-    {12, 8000, 8000, 0},
-    {14, 6435, 0, 6435},
-    {16, 4000, 2500, 2500},
-    {17, 3500, 3500, 1},
-    {18, 7000, 5000, 4000},
-    {20, 7500, 7500, 7500},
-    {21, 2000, 1500, 800},
+    {13, 900, 900, 0},
+    {12, 1200, 700, 700},
+    {11, 5000, 3000, 2500},
+    {9, 8000, 8000, 0},
+    {7, 6435, 0, 6435},
+    {5, 4000, 2500, 2500},
+    {4, 3500, 3500, 1},
+    {3, 7000, 5000, 4000},
+    {1, 7500, 7500, 7500},
+    {0, 2000, 1500, 800},
   };
 
   private SampleProject() {}
 
-  static ListedProject listed() {
+  /** The project with a billing period that started eleven days before {@code today}. */
+  static ListedProject listed(LocalDate today) {
     ScopeTree tree = ScopeTree.of(PROJECT).with(List.of(FIRST, SECOND));
-    return new ListedProject(tree, OptionalLong.of(CAP), RESET_DAY);
+    return new ListedProject(tree, OptionalLong.of(CAP), resetDay(today));
   }
 
-  static Sample sample() {
+  static int resetDay(LocalDate today) {
+    return today.minusDays(DAYS_SINCE_RESET).getDayOfMonth();
+  }
+
+  /** The posts of the two weeks up to {@code asOf}. */
+  static Sample sample(Instant asOf) {
+    LocalDate today = UtcDay.of(asOf);
     List<Stretch> stretches = new ArrayList<>();
     long id = FIRST_ID;
     for (int[] figures : DAYS) {
-      LocalDate day = LocalDate.of(2026, 11, figures[0]);
+      LocalDate day = today.minusDays(figures[0]);
       int all = figures[1];
       // The first app reads the day's first posts, the second its last: they meet in the middle.
       Stretch first = new Stretch(day, FIRST, id, figures[2]);
@@ -64,8 +75,7 @@ final class SampleProject {
       stretches.add(again(second));
       id += all - READ_AGAIN;
     }
-    return new Sample(
-        "sample-project.ndjson", Instant.parse("2026-11-21T12:00:00Z"), List.copyOf(stretches));
+    return new Sample("sample-project.ndjson", asOf, List.copyOf(stretches));
   }
 
   /** A fifth of a stretch a second time, which must not count. */

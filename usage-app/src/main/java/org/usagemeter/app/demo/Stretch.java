@@ -23,8 +23,9 @@ record Stretch(LocalDate day, Scope scope, Metric metric, long firstId, int coun
     this(day, scope, Metric.ACTIVITIES, firstId, count);
   }
 
-  /** When the activity at {@code index} was consumed: some time before noon. */
-  Instant consumedAt(int index) {
-    return UtcDay.start(day).plusSeconds(index * 7L % SPREAD_SECONDS);
+  /** When the activity at {@code index} was consumed: some time before noon and {@code latest}. */
+  Instant consumedAt(int index, Instant latest) {
+    Instant moment = UtcDay.start(day).plusSeconds(index * 7L % SPREAD_SECONDS);
+    return moment.isAfter(latest) ? latest : moment;
   }
 }

@@ -2,33 +2,28 @@ package org.usagemeter.app.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-import java.util.zip.ZipException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.usagemeter.wire.Gunzip;
 
-/**
- * Unpacks gzip data of any number of members, and checks each.
- *
- * <p>The JDK's own stream is not used: it takes a pause of a pipe between two members for the end,
- * and says nothing when what follows a member is damaged; both lose lines without a word.
- */
+/** Pulls through a {@link Gunzip} what that would push. */
 final class GunzipStream extends InputStream {
 
-  private static final int CHUNK = 64 << 10;
+  // Holds at most a thousand times as much; all of that is kept until it is read.
+  private static final int CHUNK = 8 << 10;
 
-  private final PushbackInputStream in;
-  private final Inflater inflater = new Inflater(true);
-  private final CRC32 checksum = new CRC32();
+  private final InputStream in;
+  private final Gunzip gunzip = new Gunzip(this::keep);
   private final byte[] packed = new byte[CHUNK];
-  private int packedLength;
-  private boolean inMember;
+  private byte[] unpacked = new byte[Gunzip.LARGEST_PIECE];
+  private int next;
+  private int end;
   private boolean ended;
+  private @Nullable IOException trouble;
 
-  /** Unpacks {@code in}, which starts with a member. */
+  /** Unpacks {@code in}. */
   GunzipStream(InputStream in) {
-    this.in = new PushbackInputStream(in, CHUNK);
+    this.in = in;
   }
 
   @Override
@@ -42,72 +37,51 @@ final class GunzipStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (!ended) {
-      if (!inMember && !startMember()) {
-        return -1;
-      }
-      int read = inflate(to, offset, length);
-      if (read > 0) {
-        checksum.update(to, offset, read);
-        return read;
-      }
-      if (inflater.finished()) {
-        endMember();
-      }
+    while (next == end && !ended) {
+      unpackMore();
     }
-    return -1;
+    if (next == end) {
+      // What came before it was read first: the lines of it are good.
+      if (trouble != null) {
+        throw trouble;
+      }
+      return -1;
+    }
+    int read = Math.min(length, end - next);
+    System.arraycopy(unpacked, next, to, offset, read);
+    next += read;
+    return read;
   }
 
   @Override
   public void close() throws IOException {
-    inflater.end();
+    gunzip.close();
     in.close();
   }
 
-  private boolean startMember() throws IOException {
-    inMember = GzipHeader.next(in);
-    ended = !inMember;
-    inflater.reset();
-    checksum.reset();
-    packedLength = 0;
-    return inMember;
-  }
-
-  private int inflate(byte[] to, int offset, int length) throws IOException {
+  private void unpackMore() {
+    next = 0;
+    end = 0;
     try {
-      int read = inflater.inflate(to, offset, length);
-      if (read == 0 && inflater.needsInput()) {
-        packedLength = in.read(packed, 0, CHUNK);
-        if (packedLength < 0) {
-          throw GzipHeader.truncated();
-        }
-        inflater.setInput(packed, 0, packedLength);
+      int length = in.read(packed, 0, CHUNK);
+      if (length < 0) {
+        ended = true;
+        gunzip.finish();
+      } else {
+        gunzip.feed(packed, 0, length);
       }
-      if (inflater.needsDictionary()) {
-        throw new ZipException("its gzip data are damaged");
-      }
-      return read;
-    } catch (DataFormatException e) {
-      throw damaged(e);
+    } catch (IOException e) {
+      ended = true;
+      trouble = e;
     }
   }
 
-  private void endMember() throws IOException {
-    int rest = inflater.getRemaining();
-    if (rest > 0) {
-      in.unread(packed, packedLength - rest, rest);
+  private boolean keep(byte[] bytes, int offset, int length) {
+    if (end + length > unpacked.length) {
+      unpacked = Arrays.copyOf(unpacked, 2 * (end + length));
     }
-    long expected = GzipHeader.word(in);
-    long length = GzipHeader.word(in);
-    if (expected != checksum.getValue() || length != (inflater.getBytesWritten() & 0xFFFF_FFFFL)) {
-      throw new ZipException("its gzip data are damaged: the checksum differs");
-    }
-    inMember = false;
-  }
-
-  private static ZipException damaged(DataFormatException cause) {
-    ZipException damaged = new ZipException("its gzip data are damaged");
-    damaged.initCause(cause);
-    return damaged;
+    System.arraycopy(bytes, offset, unpacked, end, length);
+    end += length;
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package org.usagemeter.app.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import org.usagemeter.wire.Gunzip;
 
 /** Finds out whether a stream is packed, by its first bytes and not by a name. */
 final class Unpacked {
@@ -17,10 +18,7 @@ final class Unpacked {
     int length = in.readNBytes(start, 0, MAGIC_LENGTH);
     PushbackInputStream whole = new PushbackInputStream(in, MAGIC_LENGTH);
     whole.unread(start, 0, length);
-    boolean gzip =
-        length == MAGIC_LENGTH
-            && (start[0] & 0xFF) == GzipHeader.MAGIC_1
-            && (start[1] & 0xFF) == GzipHeader.MAGIC_2;
+    boolean gzip = length == MAGIC_LENGTH && Gunzip.isGzip(start[0], start[1]);
     return gzip ? new GunzipStream(whole) : whole;
   }
 }

@@ -104,7 +104,7 @@ public final class FileReports {
   }
 
   private void sayRefused(MeteredFile file) {
-    if (meter instanceof StreamMeter) {
+    if (meter.leavesOutBadLines()) {
       recorded.add(file.name());
       err.println(file.name() + ": these lines were left out, the others are recorded");
     } else {

@@ -3,7 +3,7 @@ package org.usagemeter.app.metering;
 import org.usagemeter.app.input.Source;
 
 /** Meters one source after another, each on its own. For use by one thread. */
-public sealed interface SourceMeter permits WholeMeter, StreamMeter {
+public interface SourceMeter {
 
   /**
    * Meters everything that {@code source} has.
@@ -12,4 +12,7 @@ public sealed interface SourceMeter permits WholeMeter, StreamMeter {
    *     them and they lack something
    */
   MeteredFile meter(Source source);
+
+  /** Whether a bad line is left out, where otherwise it refuses its whole source. */
+  boolean leavesOutBadLines();
 }

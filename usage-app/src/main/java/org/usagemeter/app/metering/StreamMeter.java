@@ -47,6 +47,11 @@ public final class StreamMeter implements SourceMeter {
     return MeteredFile.of(source, parser, delivery, Optional.ofNullable(trouble));
   }
 
+  @Override
+  public boolean leavesOutBadLines() {
+    return true;
+  }
+
   private void read(Source source, ActivityParser parser, Delivery delivery) throws IOException {
     try (ReadAhead ahead = ReadAhead.of(source);
         ProgressLine progress =

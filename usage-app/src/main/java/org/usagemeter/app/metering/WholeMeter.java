@@ -51,6 +51,11 @@ public final class WholeMeter implements SourceMeter {
     }
   }
 
+  @Override
+  public boolean leavesOutBadLines() {
+    return false;
+  }
+
   private void read(Source source, ActivityParser parser, Spool spool) throws IOException {
     try (ReadAhead ahead = ReadAhead.of(source);
         ProgressLine progress = progress(source.name(), source.size())) {

@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** JSON for people: indented by two, with a line feed at the end. */
-final class JsonText {
+public final class JsonText {
 
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
   private static final Separators COLON =
@@ -19,7 +19,7 @@ final class JsonText {
   private JsonText() {}
 
   /** What {@code body} writes. */
-  static String of(Body body) {
+  public static String of(Body body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(
@@ -33,8 +33,9 @@ final class JsonText {
 
   /** Something that writes itself as JSON. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
 
+    /** Writes itself, and leaves {@code json} open. */
     void write(JsonGenerator json) throws IOException;
   }
 }

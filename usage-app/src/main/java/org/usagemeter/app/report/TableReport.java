@@ -2,7 +2,6 @@ package org.usagemeter.app.report;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.usagemeter.app.console.Figures;
 import org.usagemeter.domain.metering.DedupedActivityCount;
@@ -12,6 +11,7 @@ import org.usagemeter.domain.report.UsageTree;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.RootScope;
 import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.wire.UsageReport;
 
 /** A report as a person wants to read it. */
 public final class TableReport {
@@ -27,18 +27,18 @@ public final class TableReport {
     text.append(report.consumer())
         .append(", ")
         .append(days(report.window()))
-        .append(" by ")
-        .append(report.bucket().name().toLowerCase(Locale.ROOT))
+        .append(report.bucket().isPresent() ? " by " + report.bucketName() : "")
         .append(", as of ")
-        .append(report.asOf().truncatedTo(ChronoUnit.SECONDS))
+        .append(report.at().truncatedTo(ChronoUnit.SECONDS))
         .append('\n');
     for (UsageTree tree : report.trees()) {
       if (UsageSection.showsProjection(tree)) {
         text.append(running(tree));
       }
-      List<Metric> metrics = ScopeMetrics.used(tree, tree.tree().root());
+      List<Metric> metrics =
+          report.filter().metric().map(List::of).orElseGet(() -> tree.metrics(tree.tree().root()));
       for (Metric metric : metrics) {
-        text.append('\n').append(new UsageSection(tree, metric, report.bucket()).text(WIDTH));
+        text.append('\n').append(new UsageSection(report, tree, metric).text(WIDTH));
       }
       if (metrics.isEmpty()) {
         text.append('\n')

@@ -10,16 +10,17 @@ import org.usagemeter.domain.report.UsageTree;
 import org.usagemeter.domain.scope.Scope;
 import org.usagemeter.domain.time.Bucket;
 import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.wire.UsageReport;
 
 /**
  * One metric of one tree as a table, in whichever direction is easier to read: scopes as rows, or
  * buckets as rows.
  *
+ * @param report what is asked for
  * @param tree the usage
  * @param metric what is shown of it
- * @param bucket how days are added up
  */
-record UsageSection(UsageTree tree, Metric metric, Bucket bucket) {
+record UsageSection(UsageReport report, UsageTree tree, Metric metric) {
 
   private static final int INDENT = 2;
 
@@ -59,6 +60,7 @@ record UsageSection(UsageTree tree, Metric metric, Bucket bucket) {
   /** All scopes where it is about activities, otherwise those that used any. */
   private List<Scope> scopes() {
     return tree.tree().scopes().stream()
+        .filter(report.filter()::lists)
         .filter(
             scope ->
                 metric.equals(Metric.ACTIVITIES)
@@ -68,11 +70,10 @@ record UsageSection(UsageTree tree, Metric metric, Bucket bucket) {
 
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
-    List<UsageWindow> buckets = tree.window().splitBy(bucket);
-    for (UsageWindow days : buckets) {
-      columns.add(new Column(label(days), scope -> figure(tree.counts().in(scope, metric, days))));
-    }
-    if (buckets.size() > 1) {
+    report
+        .bucket()
+        .ifPresent(bucket -> report.buckets().forEach(days -> columns.add(column(bucket, days))));
+    if (columns.size() != 1) {
       columns.add(new Column("total", scope -> figure(tree.total(scope, metric))));
     }
     if (showsProjection(tree)) {
@@ -90,7 +91,11 @@ record UsageSection(UsageTree tree, Metric metric, Bucket bucket) {
     return tree.window().intersect(tree.running().window()).isPresent();
   }
 
-  private String label(UsageWindow days) {
+  private Column column(Bucket bucket, UsageWindow days) {
+    return new Column(label(bucket, days), scope -> figure(tree.counts().in(scope, metric, days)));
+  }
+
+  private static String label(Bucket bucket, UsageWindow days) {
     String start = bucket.start(days.from()).toString();
     return bucket == Bucket.MONTH ? start.substring(0, start.lastIndexOf('-')) : start;
   }

@@ -44,6 +44,23 @@ class MeterCommandTest {
   }
 
   @Test
+  void cloudEvents_areNamedOrFound() {
+    typist.file(
+        "a.json",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",",
+        "\"time\":\"2026-11-20T12:00:00Z\",\"data\":{\"project_id\":\"7\",\"app_id\":\"8\"}}");
+
+    Typed named = typist.types("meter", "--format", "cloudevents", "a.json");
+    Typed found = typist.types("meter", "a.json");
+
+    assertThat(named)
+        .isEqualTo(new Typed(0, "read 1  counted 1  duplicate 0  ignored 0  refused 0\n", ""));
+    assertThat(found.out()).isEqualTo("read 1  counted 0  duplicate 1  ignored 0  refused 0\n");
+    assertThat(typist.recorded())
+        .containsExactly(DAY + "7,,activities,1", DAY + "7,8,activities,1");
+  }
+
+  @Test
   void sameFileAgain_changesNothing() {
     typist.file("a.ndjson", Typist.event(1), Typist.event(2));
     typist.types("meter", "a.ndjson");

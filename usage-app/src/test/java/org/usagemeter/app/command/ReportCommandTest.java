@@ -126,16 +126,24 @@ class ReportCommandTest {
         .startsWith(
             """
             {
-              "as_of": "2026-11-21T12:00:00Z",
+              "as_of": 1,
+              "at": "2026-11-21T12:00:00Z",
               "from": "2026-11-20",
               "to": "2026-11-22",
               "bucket": "day",
               "trees": [
                 {
+                  "root": {
+                    "project_id": "7"
+                  },
                   "running_period": {
                     "from": "2026-11-19",
                     "to": "2026-12-19",
-                    "cap": 6
+                    "used": 2,
+                    "projected": 24,
+                    "cap": 6,
+                    "cap_reached": false,
+                    "cap_reached_at": "2026-11-26T12:00:00Z"
                   },
                   "usage": [
                     {

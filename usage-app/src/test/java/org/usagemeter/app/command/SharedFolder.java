@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder {@code shared} beside the checkout; there need not be one. */
-final class SharedFolder {
+public final class SharedFolder {
 
   private SharedFolder() {}
 
-  static Optional<Path> find(String below) {
+  /** The folder {@code below} in it. */
+  public static Optional<Path> find(String below) {
     return Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent)
         .map(at -> at.resolve("shared").resolve(below))
         .filter(Files::isDirectory)

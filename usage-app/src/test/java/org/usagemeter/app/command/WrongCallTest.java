@@ -23,7 +23,7 @@ class WrongCallTest {
                 2,
                 "",
                 """
-                usage: say what to do: demo, meter, report, void or seal
+                usage: say what to do: demo, serve, meter, report, void, seal, token or password
                 More about it: usage --help
                 """));
   }
@@ -33,7 +33,7 @@ class WrongCallTest {
     Typed typed = new Typist(directory).types("meterr");
 
     assertThat(typed.code()).isEqualTo(2);
-    assertThat(typed.err()).contains("'meterr'", "Did you mean: usage meter?");
+    assertThat(typed.err()).contains("'meterr'", "Did you mean: usage meter or usage serve?");
   }
 
   @Test

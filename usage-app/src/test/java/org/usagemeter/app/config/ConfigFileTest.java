@@ -131,7 +131,7 @@ class ConfigFileTest {
         "accounts: [{name: a}, {name: a}]  | line 1: accounts[1].name: \"a\" is listed twice",
         "metrics: [1x]                     | line 1: metrics[0]: metric name is not a letter",
         "projects: [{id: 7]                | line 1: not YAML: expected ',' or '}'",
-        "projects: [&a {id: 7}, *a]        | line 1: *a: references are not followed, write it out",
+        "projects: [&a {id: 7}, *a]        | line 1: references are not followed; write it out",
         "# nothing                         | line 1: it lists nothing; write projects: or accounts:",
         "- 7                               | line 1: not a mapping; known keys here: projects, acc",
       })

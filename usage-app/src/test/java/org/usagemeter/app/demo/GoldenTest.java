@@ -28,7 +28,8 @@ class GoldenTest {
     try (InputStream config = resource("usage.yaml")) {
       Files.copy(config, directory.resolve("usage.yaml"));
     }
-    for (Sample sample : List.of(SampleProject.sample(), SampleAccount.sample())) {
+    for (Sample sample :
+        List.of(SampleProject.sample(SampleProject.AS_OF), SampleAccount.sample())) {
       try (InputStream lines = sample.source().opening().open()) {
         Files.copy(lines, directory.resolve(sample.name()));
       }

@@ -144,6 +144,24 @@ class GunzipStreamTest {
     }
   }
 
+  @Test
+  void whatCameBeforeTheDamage_isReadFirst() throws IOException {
+    byte[] bytes = join(packed(TEXT), new byte[] {'x'});
+
+    try (InputStream in = Unpacked.of(new ByteArrayInputStream(bytes))) {
+      assertThat(in.readNBytes(TEXT.length)).isEqualTo(TEXT);
+      assertThatThrownBy(in::read).isInstanceOf(ZipException.class);
+      assertThatThrownBy(in::read).isInstanceOf(ZipException.class);
+    }
+  }
+
+  @Test
+  void bytesThatHoldAThousandTimesAsMany_areUnpacked() throws IOException {
+    byte[] zeros = new byte[30 << 20];
+
+    assertThat(unpacked(packed(zeros))).isEqualTo(zeros);
+  }
+
   /** Gives one to three bytes at each read. */
   private static final class Drip extends InputStream {
 

@@ -1,0 +1,38 @@
+package org.usagemeter.app.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalInt;
+import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.http.server.access.Credentials;
+import org.usagemeter.http.server.settings.ServerSettings;
+
+/**
+ * Everything that a configuration file says.
+ *
+ * @param catalog who and what may be metered
+ * @param listening how the server listens
+ * @param credentials who may ask it
+ * @param lateDays after how many days the server seals a day; nothing where it never does
+ */
+public record Configuration(
+    Catalog catalog, Listening listening, Credentials credentials, OptionalInt lateDays) {
+
+  /** Refuses nulls. */
+  public Configuration {
+    requireNonNull(catalog, "catalog");
+    requireNonNull(listening, "listening");
+    requireNonNull(credentials, "credentials");
+    requireNonNull(lateDays, "lateDays");
+  }
+
+  /** How the server listens, with every default filled in. */
+  public ServerSettings settings() {
+    return listening.settings();
+  }
+
+  /** The same, listening elsewhere. */
+  public Configuration with(Listening elsewhere) {
+    return new Configuration(catalog, elsewhere, credentials, lateDays);
+  }
+}

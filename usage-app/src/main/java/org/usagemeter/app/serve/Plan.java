@@ -1,0 +1,105 @@
+package org.usagemeter.app.serve;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.usagemeter.app.config.ConfigFile;
+import org.usagemeter.app.config.Configuration;
+import org.usagemeter.app.config.Listening;
+import org.usagemeter.app.console.Failed;
+import org.usagemeter.app.console.WrongCall;
+import org.usagemeter.app.demo.DemoTrees;
+import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.domain.time.UtcDay;
+import org.usagemeter.http.server.access.Credentials;
+import org.usagemeter.http.server.settings.ServerSettings;
+
+/**
+ * What is going to be served, and how.
+ *
+ * @param configuration as read, or made up; with what the command line says instead
+ * @param asOf when that was
+ * @param subject what is served, in words for people
+ * @param oneRun stands for every credential where none is listed
+ */
+record Plan(
+    Configuration configuration, Instant asOf, String subject, Optional<OneRunSecret> oneRun) {
+
+  /**
+   * What {@code terms} come to.
+   *
+   * @throws Failed for a mistake in the configuration, and without credentials on an address that
+   *     others reach
+   */
+  static Plan of(ServeTerms terms) {
+    Instant now = terms.clock().instant();
+    Configuration read = terms.config().map(ConfigFile::readAll).orElseGet(() -> madeUp(now));
+    Configuration configuration = read.with(listening(terms, read.listening()));
+    String subject = subject(terms, configuration.catalog());
+    if (!configuration.credentials().isEmpty()) {
+      return new Plan(configuration, now, subject, Optional.empty());
+    }
+    if (!configuration.listening().onLoopback()) {
+      throw new Failed(
+          "without credentials it listens on this machine only, not on "
+              + configuration.listening().host()
+              + "; list tokens or users in the configuration: usage token create makes a token");
+    }
+    OneRunSecret secret = OneRunSecret.of(configuration.catalog(), new SecureRandom());
+    return new Plan(configuration, now, subject, Optional.of(secret));
+  }
+
+  /** Who may ask. */
+  Credentials credentials() {
+    return oneRun.map(OneRunSecret::credentials).orElse(configuration.credentials());
+  }
+
+  /** How the server listens. */
+  ServerSettings settings() {
+    return configuration.settings();
+  }
+
+  private static Configuration madeUp(Instant now) {
+    return new Configuration(
+        DemoTrees.catalog(UtcDay.of(now)),
+        Listening.DEFAULT,
+        new Credentials(List.of(), List.of()),
+        OptionalInt.empty());
+  }
+
+  private static Listening listening(ServeTerms terms, Listening said) {
+    Listening listening =
+        said.on(terms.host().orElse(said.host()), terms.port().orElse(said.port()));
+    try {
+      listening.settings();
+    } catch (IllegalArgumentException e) {
+      // The configuration was checked when it was read: it is an option's.
+      throw new WrongCall(String.valueOf(e.getMessage()), e);
+    }
+    return listening;
+  }
+
+  private static String subject(ServeTerms terms, Catalog catalog) {
+    Optional<Path> data = terms.data();
+    if (terms.config().isPresent()) {
+      return "serving "
+          + count(catalog.projects().size(), "project")
+          + " and "
+          + count(catalog.accounts().size(), "account")
+          + " of "
+          + terms.config().get()
+          + ", data in "
+          + data.map(Path::toString).orElse("");
+    }
+    return "no configuration here: serving a made-up project and account, "
+        + data.map(directory -> "data in " + directory)
+            .orElse("filled with samples, from a directory that goes when the server stops");
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,102 @@
+package org.usagemeter.app.serve;
+
+import java.io.PrintStream;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.usagemeter.app.console.Awaiting;
+import org.usagemeter.app.console.Interrupted;
+import org.usagemeter.app.console.Surroundings;
+import org.usagemeter.app.demo.DemoTrees;
+import org.usagemeter.domain.application.ActivityMeter;
+import org.usagemeter.domain.application.UsageReader;
+import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.domain.port.in.MeterActivities;
+import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.http.server.UsageServer;
+import org.usagemeter.http.server.UsageServer.Served;
+import org.usagemeter.http.server.settings.ServerSettings;
+
+/** Serves until somebody asks it to stop. */
+public final class Serving {
+
+  private final Surroundings around;
+  private final ServeTerms terms;
+  private final PrintStream out;
+
+  /** A server within {@code around} that does not run yet. */
+  public Serving(Surroundings around, ServeTerms terms) {
+    this.around = around;
+    this.terms = terms;
+    this.out = around.out();
+  }
+
+  /**
+   * Listens, loads, and serves until the calling thread is interrupted or the process gets the
+   * signal to end. Then it finishes what was accepted and closes what was opened.
+   */
+  public void run() {
+    StopSignals signals = StopSignals.forThisThread();
+    try {
+      listenAndServe(Plan.of(terms));
+    } catch (Interrupted e) {
+      out.println("stopped");
+    } finally {
+      signals.close();
+    }
+  }
+
+  private void listenAndServe(Plan plan) {
+    out.println(plan.subject());
+    CompletableFuture<Served> loading = new CompletableFuture<>();
+    // Closed the other way round: first nobody asks any more, then the data are closed.
+    try (Place place = Place.of(terms.data(), around.engine());
+        Listener listener = Listener.start(server(plan, loading))) {
+      sayWhere(plan, listener.port());
+      serve(plan, place, loading);
+    }
+  }
+
+  private UsageServer server(Plan plan, CompletableFuture<Served> loading) {
+    // Rate limits go by the real time, even where the counts are those of another day.
+    return new UsageServer(plan.settings(), plan.credentials(), around.clock(), loading);
+  }
+
+  private void sayWhere(Plan plan, int port) {
+    ServerSettings settings = plan.settings();
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    String url = (settings.tls().isPresent() ? "https://" : "http://") + host + ":" + port;
+    out.println("listening on " + url + ", loading ...");
+    plan.oneRun().ifPresent(secret -> secret.lines(url).forEach(out::println));
+  }
+
+  private void serve(Plan plan, Place place, CompletableFuture<Served> loading) {
+    Catalog catalog = plan.configuration().catalog();
+    ActivityLedger ledger = place.open();
+    MeterActivities meter = new ActivityMeter(catalog, ledger, terms.clock());
+    if (terms.data().isEmpty()) {
+      DemoTrees.fill(meter, plan.asOf());
+    }
+    loading.complete(new Served(meter, new UsageReader(catalog, ledger, terms.clock())));
+    out.println("ready");
+    OptionalInt lateDays = plan.configuration().lateDays();
+    if (lateDays.isPresent()) {
+      sealUntilTheEnd(new DailySeal(meter, terms.clock(), lateDays.getAsInt()));
+    } else {
+      waitForTheEnd();
+    }
+  }
+
+  private static void sealUntilTheEnd(DailySeal seal) {
+    Sealing sealing = Sealing.begin(seal);
+    try {
+      waitForTheEnd();
+    } finally {
+      sealing.close();
+    }
+  }
+
+  /** Until the thread is interrupted, which throws {@link Interrupted}. */
+  private static void waitForTheEnd() {
+    Awaiting.result(new CompletableFuture<>());
+  }
+}
