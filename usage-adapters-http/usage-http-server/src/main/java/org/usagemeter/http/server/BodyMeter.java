@@ -61,8 +61,8 @@ final class BodyMeter {
       share.close();
       exchange.refuse(
           Refusal.badLines(
-              parser.refused(),
-              parser.errors(),
+              new Refusal.BadLines(
+                  parser.refused(), parser.read(), parser.ignored(), parser.errors()),
               "nothing was recorded, because "
                   + parser.refused()
                   + " of "
@@ -121,7 +121,7 @@ final class BodyMeter {
       if (late > 0) {
         json.writeNumberField("late", late);
       }
-      Dialect.writeLines(new Refusal.BadLines(parser.refused(), parser.errors()), json);
+      Dialect.writeLines(parser.errors(), json);
     }
     json.writeEndObject();
   }

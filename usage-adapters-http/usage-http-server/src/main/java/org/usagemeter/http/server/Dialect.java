@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.usagemeter.wire.LineError;
 
 /** How an API words a refusal. Source of the vendor's: the vendor's answers, as seen live. */
@@ -56,14 +57,16 @@ enum Dialect {
     json.writeStringField("detail", refusal.detail());
     if (refusal.lines().refused() > 0) {
       json.writeNumberField("refused", refusal.lines().refused());
-      writeLines(refusal.lines(), json);
+      json.writeNumberField("read", refusal.lines().read());
+      json.writeNumberField("ignored", refusal.lines().ignored());
+      writeLines(refusal.lines().first(), json);
     }
     json.writeEndObject();
   }
 
-  static void writeLines(Refusal.BadLines lines, JsonGenerator json) throws IOException {
+  static void writeLines(List<LineError> lines, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("errors");
-    for (LineError error : lines.first()) {
+    for (LineError error : lines) {
       json.writeStartObject();
       json.writeNumberField("line", error.line());
       json.writeNumberField("column", error.column());

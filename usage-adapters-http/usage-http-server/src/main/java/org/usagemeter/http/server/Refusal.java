@@ -41,11 +41,13 @@ record Refusal(
    * Lines that were refused.
    *
    * @param refused how many
-   * @param first the first of them
+   * @param read how many activities there were in all
+   * @param ignored how many objects were no activities
+   * @param first the first of the refused
    */
-  record BadLines(long refused, List<LineError> first) {
+  record BadLines(long refused, long read, long ignored, List<LineError> first) {
 
-    static final BadLines NONE = new BadLines(0, List.of());
+    static final BadLines NONE = new BadLines(0, 0, 0, List.of());
 
     BadLines {
       first = List.copyOf(first);
@@ -60,8 +62,8 @@ record Refusal(
     return new Refusal(400, detail, parameter, value, Map.of(), BadLines.NONE);
   }
 
-  static Refusal badLines(long refused, List<LineError> first, String detail) {
-    return new Refusal(400, detail, "", "", Map.of(), new BadLines(refused, first));
+  static Refusal badLines(BadLines lines, String detail) {
+    return new Refusal(400, detail, "", "", Map.of(), lines);
   }
 
   /** May be asked again after so many seconds. */

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,8 @@ import org.usagemeter.http.server.settings.ServerSettings;
  */
 public final class UsageServer {
 
-  /** A callback that takes longer is a mistake, and is said in the log. */
-  private static final long LONGEST_CALLBACK_MILLIS = 100;
+  /** A callback that takes longer is said in the log. */
+  private static final Duration LONGEST_CALLBACK = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
   private final Vertx vertx;
@@ -48,14 +49,24 @@ public final class UsageServer {
       Credentials credentials,
       Clock clock,
       CompletionStage<Served> loading) {
+    this(settings, credentials, clock, loading, LONGEST_CALLBACK);
+  }
+
+  /** As the other one, for a test that wants to hear of shorter callbacks. */
+  UsageServer(
+      ServerSettings settings,
+      Credentials credentials,
+      Clock clock,
+      CompletionStage<Served> loading,
+      Duration longestCallback) {
     this.settings = requireNonNull(settings, "settings");
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
                 .setPreferNativeTransport(true)
-                .setMaxEventLoopExecuteTime(LONGEST_CALLBACK_MILLIS)
+                .setMaxEventLoopExecuteTime(longestCallback.toMillis())
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
-                .setBlockedThreadCheckInterval(LONGEST_CALLBACK_MILLIS)
+                .setBlockedThreadCheckInterval(longestCallback.toMillis())
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
     HeldActivities held = new HeldActivities(settings.bounds().waitingActivities());
     Measures measures = new Measures(held);
