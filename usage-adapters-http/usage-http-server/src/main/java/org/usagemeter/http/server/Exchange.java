@@ -2,6 +2,7 @@ package org.usagemeter.http.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -123,13 +124,18 @@ final class Exchange {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     deadline.requestEnded();
-    deadline.in(
-        bodyLeft ? LINGER : site.settings().bounds().idleTime(),
-        () -> request.connection().close());
+    deadline.in(bodyLeft ? LINGER : site.settings().bounds().idleTime(), this::close);
     end(answer, response);
     if (bodyLeft) {
-      request.handler(unwanted -> {}).endHandler(ended -> request.connection().close()).resume();
+      request.handler(unwanted -> {}).endHandler(ended -> close()).resume();
     }
+  }
+
+  /** Closes the connection behind what is to be sent, if that gets sent. */
+  private void close() {
+    HttpConnection connection = request.connection();
+    deadline.in(site.settings().bounds().idleTime(), () -> HangUp.on(connection));
+    connection.close();
   }
 
   private void end(Answer answer, HttpServerResponse response) {

@@ -68,6 +68,7 @@ final class Listener extends VerticleBase {
     Deadlines.Deadline deadline = deadlines.of(connection);
     deadline.in(site.settings().bounds().headerTime(), connection::close);
     HalfClosed.allow(connection, deadline);
+    ProperRequests.demand(connection);
   }
 
   private static HttpServerOptions options(ServerSettings settings) {

@@ -19,16 +19,22 @@ final class CheckedClient {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AnswerCheck CHECK = new AnswerCheck(ApiDocument.OURS);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final HttpClient client;
   private final URI base;
   private final List<String> headers;
 
   CheckedClient(int port) {
-    this(URI.create("http://127.0.0.1:" + port), List.of());
+    this(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build(),
+        URI.create("http://127.0.0.1:" + port),
+        List.of());
   }
 
-  private CheckedClient(URI base, List<String> headers) {
+  private CheckedClient(HttpClient client, URI base, List<String> headers) {
+    this.client = client;
     this.base = base;
     this.headers = headers;
   }
@@ -38,7 +44,7 @@ final class CheckedClient {
     List<String> more = new ArrayList<>(headers);
     more.add(name);
     more.add(value);
-    return new CheckedClient(base, more);
+    return new CheckedClient(client, base, more);
   }
 
   /** The same client with a credential, as {@link Logins} has them. */

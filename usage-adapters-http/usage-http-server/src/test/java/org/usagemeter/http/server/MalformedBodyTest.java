@@ -49,6 +49,8 @@ class MalformedBodyTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.mediaType()).isEqualTo("application/problem+json");
     assertThat(answer.json().getInteger("refused")).isEqualTo(3);
+    assertThat(answer.json().getInteger("read")).isEqualTo(5);
+    assertThat(answer.json().getInteger("ignored")).isZero();
     assertThat(lines(answer)).containsExactly(3, 4, 6);
     assertThat(server.projectUsage()).isZero();
   }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -175,9 +177,10 @@ class MixedLoadTest {
     for (int i = 0; i < WRITERS; i++) {
       BitSet ids = new BitSet(UNIVERSE);
       sent.add(ids);
-      work.add(write(new SplittableRandom(i), ids));
+      SplittableRandom random = new SplittableRandom(i);
+      work.add(repeat(turn -> write(random, ids)));
     }
-    IntStream.range(0, READERS).forEach(i -> work.add(read(i)));
+    IntStream.range(0, READERS).forEach(i -> work.add(repeat(turn -> read(turn + i))));
     warm.get(LOAD.toSeconds() + 30, TimeUnit.SECONDS);
     blocked.clear();
     long heapBefore = usedHeap();
@@ -209,10 +212,22 @@ class MixedLoadTest {
     assertThat(blocked).noneMatch(message -> millis(message) >= LONGEST_BLOCK_MILLIS);
   }
 
-  private Future<Void> write(SplittableRandom random, BitSet ids) {
+  /** Does something again and again until the time is over; no turn knows of the one before. */
+  private Future<Void> repeat(IntFunction<Future<Buffer>> turn) {
+    Promise<Void> done = Promise.promise();
+    clients.runOnContext(now -> repeat(turn, 0, done));
+    return done.future();
+  }
+
+  private void repeat(IntFunction<Future<Buffer>> turn, int count, Promise<Void> done) {
     if (over) {
-      return Future.succeededFuture();
+      done.complete();
+      return;
     }
+    turn.apply(count).onSuccess(answer -> repeat(turn, count + 1, done)).onFailure(done::fail);
+  }
+
+  private Future<Buffer> write(SplittableRandom random, BitSet ids) {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < LINES; i++) {
       int id = random.nextInt(UNIVERSE);
@@ -223,18 +238,12 @@ class MixedLoadTest {
           .append(PROJECT.id())
           .append("\",\"app_id\":\"1\"}\n");
     }
-    return ask(HttpMethod.POST, "/v1/activities", Buffer.buffer(body.toString()))
-        .compose(
-            answer -> {
-              writes.incrementAndGet();
-              return write(random, ids);
-            });
+    writes.incrementAndGet();
+    return ask(HttpMethod.POST, "/v1/activities", Buffer.buffer(body.toString()));
   }
 
-  private Future<Void> read(int turn) {
-    if (over) {
-      return Future.succeededFuture();
-    }
+  private Future<Buffer> read(int turn) {
+    reads.incrementAndGet();
     String path =
         switch (turn % 4) {
           case 0 -> "/2/usage/tweets?days=90&usage.fields=daily_project_usage";
@@ -242,12 +251,7 @@ class MixedLoadTest {
           case 2 -> "/v1/usage?window=30d&project=" + PROJECT.id();
           default -> "/metrics";
         };
-    return ask(HttpMethod.GET, path, Buffer.buffer())
-        .compose(
-            answer -> {
-              reads.incrementAndGet();
-              return read(turn + 1);
-            });
+    return ask(HttpMethod.GET, path, Buffer.buffer());
   }
 
   private Future<Buffer> ask(HttpMethod method, String path, Buffer body) {

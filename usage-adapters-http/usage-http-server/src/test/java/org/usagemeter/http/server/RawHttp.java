@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,6 +107,25 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** Waits for that long; whether neither a byte nor the end of the connection came meanwhile. */
+  boolean staysQuiet(Duration time) {
+    try {
+      socket.setSoTimeout((int) time.toMillis());
+      in.mark(1);
+      in.read();
+      in.reset();
+      return false;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (SocketException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      becomePatient();
+    }
+  }
+
   /** Waits for the end of the connection; false if more bytes come. */
   boolean isEnded() {
     try {
@@ -136,6 +156,14 @@ final class RawHttp implements AutoCloseable {
       socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void becomePatient() {
+    try {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+    } catch (SocketException e) {
+      // The other side reset the connection, which the next read will say.
     }
   }
 

@@ -26,6 +26,7 @@ final class ServerUnderTest implements AutoCloseable {
   private final UsageStorage storage;
   private final UsageServer server;
   private final int port;
+  private final CheckedClient client;
 
   private ServerUnderTest(Setup setup, CompletableFuture<Served> loading, boolean load) {
     this.storage = await(UsageStorageProvider.openUrl(setup.storage()));
@@ -35,6 +36,7 @@ final class ServerUnderTest implements AutoCloseable {
       loading.complete(served());
     }
     this.port = await(server.start());
+    this.client = new CheckedClient(port);
   }
 
   static ServerUnderTest start(Setup setup) {
@@ -72,7 +74,7 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   CheckedClient client() {
-    return new CheckedClient(port);
+    return client;
   }
 
   /** A client that may do everything. */
