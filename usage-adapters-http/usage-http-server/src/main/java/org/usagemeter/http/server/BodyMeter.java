@@ -46,12 +46,14 @@ final class BodyMeter {
       return;
     }
     renewed = System.nanoTime();
-    exchange.then(
-        meter.acceptance(),
-        now -> {
-          accepted = now.within(accepted.reach());
-          parser.renew(accepted);
-        });
+    // Where it cannot be asked for, the older one is the stricter one, and metering says what is
+    // up.
+    Future.fromCompletionStage(meter.acceptance(), Vertx.currentContext())
+        .onSuccess(
+            now -> {
+              accepted = now.within(accepted.reach());
+              parser.renew(accepted);
+            });
   }
 
   /** Meters what was read. {@code share} is held until it is kept. */

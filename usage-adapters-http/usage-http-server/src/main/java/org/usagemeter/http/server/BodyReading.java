@@ -90,8 +90,8 @@ final class BodyReading {
       while (at < piece.length() && unpacking.bytes() - before < TURN_BYTES) {
         at = unpacking.take(piece, at);
       }
-    } catch (IllegalArgumentException e) {
-      refuse(Refusal.of(400, String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      refuse(Failures.refusal(e));
       return;
     } catch (IOException e) {
       refuse(Refusal.of(400, "the body cannot be unpacked: " + e.getMessage()));
@@ -146,8 +146,8 @@ final class BodyReading {
     try {
       unpacking.finish();
       parser.finish();
-    } catch (IllegalArgumentException e) {
-      refuse(Refusal.of(400, String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      refuse(Failures.refusal(e));
       return;
     } catch (IOException e) {
       refuse(Refusal.of(400, "the body cannot be unpacked: " + e.getMessage()));
