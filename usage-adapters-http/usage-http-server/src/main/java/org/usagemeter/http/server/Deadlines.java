@@ -48,6 +48,7 @@ final class Deadlines {
     private Runnable instead = () -> {};
     private boolean inRequest;
     private boolean inputEnded;
+    private boolean over;
 
     /** Within this time, or else {@code otherwise} is done. */
     void in(Duration time, Runnable otherwise) {
@@ -70,6 +71,16 @@ final class Deadlines {
     /** It was answered. */
     void requestEnded() {
       inRequest = false;
+    }
+
+    /** Its client is told that no further request is answered. */
+    void end() {
+      over = true;
+    }
+
+    /** Whether no further request is answered. */
+    boolean isOver() {
+      return over;
     }
 
     /** Whether the client has stopped to send, but may still listen. */

@@ -19,6 +19,9 @@ final class Dispatch {
     // Nothing of a body is read before it is known what becomes of it.
     request.pause();
     Deadlines.Deadline deadline = deadlines.of(request.connection());
+    if (deadline.isOver()) {
+      return;
+    }
     deadline.requestBegan();
     String path = request.path();
     Optional<Route> route = path == null ? Optional.empty() : Route.of(path);
@@ -37,7 +40,7 @@ final class Dispatch {
   void handleInvalid(HttpServerRequest request) {
     Exchange exchange =
         new Exchange(site, deadlines.of(request.connection()), request, Optional.empty());
-    exchange.header("connection", "close");
+    exchange.last();
     exchange.refuse(InvalidRequest.refusal(request.decoderResult().cause()));
   }
 

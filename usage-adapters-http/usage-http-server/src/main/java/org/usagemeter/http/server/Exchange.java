@@ -28,6 +28,7 @@ final class Exchange {
   private final boolean hasBody;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private boolean bodyRead;
+  private boolean last;
   private boolean answered;
 
   Exchange(
@@ -61,6 +62,11 @@ final class Exchange {
   /** Puts a header on the answer, whichever it will be. */
   void header(String name, String value) {
     headers.put(name, value);
+  }
+
+  /** Closes the connection behind the answer, whatever it will be. */
+  void last() {
+    last = true;
   }
 
   /** The body has been read to its end. */
@@ -120,8 +126,9 @@ final class Exchange {
       response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
     boolean bodyLeft = hasBody && !bodyRead;
-    if (bodyLeft || deadline.inputEnded() || site.stopping().get()) {
+    if (last || bodyLeft || deadline.inputEnded() || site.stopping().get()) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      deadline.end();
     }
     deadline.requestEnded();
     deadline.in(bodyLeft ? LINGER : site.settings().bounds().idleTime(), this::close);

@@ -80,6 +80,26 @@ class ConnectionTest {
   }
 
   @Test
+  void requestBehindAnAnswerThatCloses_isNotTaken() {
+    byte[] requests =
+        (ingest(event("1", NOON).repeat(20)).replace(Logins.ADMIN, "Bearer wrong")
+                + ingest(event("2", NOON)))
+            .getBytes(StandardCharsets.UTF_8);
+    Random random = new Random(4);
+    for (int i = 0; i < 50; i++) {
+      int cut = 150 + random.nextInt(requests.length - 150);
+      try (RawHttp raw = server.raw()) {
+        raw.sends(Arrays.copyOf(requests, cut));
+        raw.triesToSend(Arrays.copyOfRange(requests, cut, requests.length));
+
+        assertThat(raw.answerTo("POST", INGEST).status()).isEqualTo(401);
+        assertThat(raw.isEnded()).isTrue();
+      }
+    }
+    assertThat(server.projectUsage()).isZero();
+  }
+
+  @Test
   void longBodyOfARefusedRequest_doesNotKeepTheAnswerBack() {
     byte[] body = event("1", NOON).repeat(100_000).getBytes(StandardCharsets.UTF_8);
     try (RawHttp raw = server.raw()) {

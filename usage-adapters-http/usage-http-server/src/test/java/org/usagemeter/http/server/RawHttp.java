@@ -83,6 +83,15 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** As {@link #endsOutput}, where the other side may have gone. */
+  void triesToEndOutput() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      // Then there is nothing to end.
+    }
+  }
+
   /** Reads one answer and holds it against the OpenAPI document. */
   HttpAnswer answerTo(String method, String target) {
     HttpAnswer answer = read(method.equals("HEAD"));

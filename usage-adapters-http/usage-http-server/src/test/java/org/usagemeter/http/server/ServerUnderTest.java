@@ -2,6 +2,7 @@ package org.usagemeter.http.server;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.usagemeter.domain.application.ActivityMeter;
 import org.usagemeter.domain.application.UsageReader;
-import org.usagemeter.domain.metering.Catalog;
+import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
 import org.usagemeter.http.server.UsageServer.Served;
@@ -24,12 +25,15 @@ final class ServerUnderTest implements AutoCloseable {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final UsageStorage storage;
+  private final RecordingMeter meter;
   private final UsageServer server;
   private final int port;
   private final CheckedClient client;
 
   private ServerUnderTest(Setup setup, CompletableFuture<Served> loading, boolean load) {
     this.storage = await(UsageStorageProvider.openUrl(setup.storage()));
+    this.meter =
+        new RecordingMeter(new ActivityMeter(Consumers.catalog(), storage.activityLedger(), clock));
     this.server =
         new UsageServer(setup.settings(), Logins.credentials(), Clock.systemUTC(), loading);
     if (load) {
@@ -62,10 +66,12 @@ final class ServerUnderTest implements AutoCloseable {
 
   /** The use cases over this server's own storage. */
   Served served() {
-    Catalog catalog = Consumers.catalog();
-    return new Served(
-        new ActivityMeter(catalog, storage.activityLedger(), clock),
-        new UsageReader(catalog, storage.activityLedger(), clock));
+    return new Served(meter, new UsageReader(Consumers.catalog(), storage.activityLedger(), clock));
+  }
+
+  /** What each batch came to that was metered, in their order. */
+  List<MeterReceipt> receipts() {
+    return meter.receipts();
   }
 
   /** Ends the storage below the server. */

@@ -60,4 +60,16 @@ record Setup(String storage, RateLimits limits, Bounds bounds, boolean publicMet
         usual.idleTime(),
         usual.bodyTime());
   }
+
+  /** The default bounds with fewer activities held at once, and a short patience. */
+  static Bounds holding(int activities, Duration idle) {
+    Bounds usual = Bounds.DEFAULT;
+    return new Bounds(
+        usual.connections(),
+        usual.bodyBytes(),
+        activities,
+        usual.headerTime(),
+        idle,
+        usual.bodyTime());
+  }
 }
