@@ -1,5 +1,6 @@
 package org.usagemeter.http.server;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One request and its one answer. For its event loop only. */
 final class Exchange {
@@ -101,6 +103,15 @@ final class Exchange {
   <T> void then(CompletionStage<T> stage, Consumer<T> next) {
     Future.fromCompletionStage(stage, Vertx.currentContext())
         .onSuccess(result -> guarded(next).accept(result))
+        .onFailure(failure -> refuse(Failures.refusal(failure)));
+  }
+
+  /** The same for work that takes a while before its stage is there. */
+  <T> void thenOffTheLoop(Supplier<CompletionStage<T>> work, Consumer<T> next) {
+    Context context = Vertx.currentContext();
+    context
+        .executeBlocking(work::get, false)
+        .onSuccess(stage -> then(stage, next))
         .onFailure(failure -> refuse(Failures.refusal(failure)));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.port.in.ReadUsage;
 import org.usagemeter.domain.report.AccountTrees;
@@ -32,6 +33,7 @@ final class UsageEndpoint implements Endpoint {
   private static final String BUCKET = "bucket";
   private static final String BY = "by";
   private static final String METRIC = "metric";
+  private static final int MOST_FIGURES = 500_000;
   private static final List<String> PARAMETERS =
       List.of(PROJECT, ACCOUNT, WINDOW, BUCKET, BY, METRIC);
 
@@ -93,33 +95,25 @@ final class UsageEndpoint implements Endpoint {
     }
   }
 
+  /** Off the event loop: a long window of a wide tree takes its time. */
   private static void read(Exchange exchange, Terms terms, Question question) {
+    String known = exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+    EntityTags tags = exchange.site().tags();
     exchange.serve(
         served ->
-            exchange.then(
-                // The number first: what is read afterwards includes everything up to it.
-                served
-                    .read()
-                    .status()
-                    .thenCompose(
-                        status ->
-                            question
-                                .ask(served.read())
-                                .thenApply(found -> terms.report(found, status.asOf()))),
-                report -> answer(exchange, terms, report)));
-  }
-
-  private static void answer(Exchange exchange, Terms terms, UsageReport report) {
-    EntityTags tags = exchange.site().tags();
-    String tag = tags.of(terms.query(), terms.form().name(), report);
-    Map<String, String> headers =
-        Map.of("etag", tag, "vary", "accept, authorization", "cache-control", "private, no-cache");
-    Buffer body =
-        terms.form() == Form.CSV
-            ? Buffer.buffer(UsageReportCsv.text(report))
-            : JsonBody.of(json -> UsageReportJson.write(report, json));
-    boolean known = tags.matches(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag);
-    exchange.answer(new Answer(known ? 304 : 200, terms.form().contentType(), body, headers));
+            exchange.thenOffTheLoop(
+                () ->
+                    // The number first: what is read afterwards includes everything up to it.
+                    served
+                        .read()
+                        .status()
+                        .thenCompose(
+                            status ->
+                                question
+                                    .ask(served.read())
+                                    .thenApply(found -> terms.report(found, status.asOf())))
+                        .thenApply(report -> terms.answer(report, tags, known)),
+                exchange::answer));
   }
 
   private static Optional<Bucket> bucket(String name) {
@@ -140,7 +134,38 @@ final class UsageEndpoint implements Endpoint {
   private record Terms(Query query, Form form, Optional<Bucket> bucket, ReportFilter filter) {
 
     private UsageReport report(Found found, long asOf) {
-      return new UsageReport("", found.trees, found.window, bucket, found.at, asOf, filter);
+      UsageReport report =
+          new UsageReport("", found.trees, found.window, bucket, found.at, asOf, filter);
+      long scopes =
+          found.trees.stream()
+              .flatMap(tree -> tree.tree().scopes().stream())
+              .filter(filter::lists)
+              .count();
+      if (scopes * report.buckets().size() > MOST_FIGURES) {
+        throw new IllegalArgumentException(
+            scopes
+                + " scopes in "
+                + report.buckets().size()
+                + " buckets are more figures than the "
+                + MOST_FIGURES
+                + " of one answer; ask for fewer days, bucket=month, or one level with by");
+      }
+      return report;
+    }
+
+    private Answer answer(UsageReport report, EntityTags tags, @Nullable String known) {
+      String tag = tags.of(query, form.name(), report);
+      Map<String, String> headers =
+          Map.of(
+              "etag", tag, "vary", "accept, authorization", "cache-control", "private, no-cache");
+      if (tags.matches(known, tag)) {
+        return new Answer(304, form.contentType(), Buffer.buffer(), headers);
+      }
+      Buffer body =
+          form == Form.CSV
+              ? Buffer.buffer(UsageReportCsv.text(report))
+              : JsonBody.of(json -> UsageReportJson.write(report, json));
+      return new Answer(200, form.contentType(), body, headers);
     }
   }
 
