@@ -91,17 +91,21 @@ final class BodyMeter {
               exchange.answer(
                   Answer.json(200, JsonBody.of(json -> write(receipt, parser, late, json))));
             })
-        .onFailure(failure -> failed(failure, batch, parser, share));
+        .onFailure(failure -> failed(failure, batch, parser, share, late));
   }
 
   private void failed(
-      Throwable failure, ActivityBatch batch, ActivityParser parser, HeldActivities.Share share) {
+      Throwable failure,
+      ActivityBatch batch,
+      ActivityParser parser,
+      HeldActivities.Share share,
+      long late) {
     if (Failures.cause(failure) instanceof UsageException.Late sealed) {
       int[] rows = sealed.rows();
       exchange.site().measures().late(rows.length);
       if (skip) {
         // The day was sealed while the body came in.
-        record(batch.without(rows), parser, share, rows.length);
+        record(batch.without(rows), parser, share, late + rows.length);
         return;
       }
     }

@@ -29,7 +29,10 @@ import org.usagemeter.http.server.access.PasswordHash;
 final class Passwords {
 
   private static final int WORKERS = 2;
-  private static final int MOST_CHECKS = 64;
+
+  /** Also how many guesses can be under way before the first of them is known to be wrong. */
+  private static final int MOST_CHECKS = 16;
+
   private static final int KEY_BYTES = 32;
   private static final String MAC = "HmacSHA256";
 
