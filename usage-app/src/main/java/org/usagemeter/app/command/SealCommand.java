@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "The counts of a sealed day stay, its ids are let go to save room, and later activities of it"
-          + " are refused. Nothing else ever seals a day.",
+          + " are refused. Nothing else seals a day, but for usage serve where the"
+          + " configuration says late_days.",
       ""
     },
     footer = {"", "Example:", "  usage seal --late-days 35"})

@@ -58,7 +58,7 @@ final class CredentialsReader {
   private BasicUser user(YamlValue value) {
     YamlMapping entry = value.confidential(List.of("name", "password", "account", "role"));
     YamlValue name = entry.required("name");
-    PasswordHash password = made(entry.required("password"), PasswordHash::parse);
+    PasswordHash password = made(entry.required("password"), PasswordHash::new);
     Account account = account(entry.required("account"));
     Role role = entry.value("role").map(text -> made(text, Role::of)).orElse(Role.READ);
     Grant grant = new Grant(role, new Reach.OfAccount(account));

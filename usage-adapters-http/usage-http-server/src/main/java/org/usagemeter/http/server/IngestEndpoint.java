@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.usagemeter.domain.metering.Acceptance;
 import org.usagemeter.wire.ActivityFormat;
 
@@ -16,12 +15,6 @@ final class IngestEndpoint implements Endpoint {
   private static final String FORMAT = "format";
   private static final String ON_ERROR = "on_error";
   private static final List<String> PARAMETERS = parameters();
-  private static final Set<ActivityFormat> PAYLOADS =
-      Set.of(
-          ActivityFormat.ACTIVITY_STREAMS,
-          ActivityFormat.ORIGINAL,
-          ActivityFormat.V2,
-          ActivityFormat.IDS);
 
   @Override
   public void handle(Exchange exchange) {
@@ -63,7 +56,7 @@ final class IngestEndpoint implements Endpoint {
     ActivityFormat format = query.value(FORMAT).map(ActivityFormat::of).orElseGet(type::format);
     boolean skip = query.value(ON_ERROR).map(IngestEndpoint::skips).orElse(false);
     QueryTerms terms = new QueryTerms(query);
-    if (PAYLOADS.contains(format)) {
+    if (format.needsTerms()) {
       // Better missed now than after the body.
       terms.check();
     }

@@ -59,11 +59,6 @@ public record PasswordHash(String encoded) {
     return new PasswordHash(encoded(ITERATIONS, salt, hash));
   }
 
-  /** Reads the line of a configuration; refuses what the constructor refuses. */
-  public static PasswordHash parse(String encoded) {
-    return new PasswordHash(encoded);
-  }
-
   /**
    * Whether it is the hash of {@code password}, which is wiped. Blocks for as long as hashing
    * takes.

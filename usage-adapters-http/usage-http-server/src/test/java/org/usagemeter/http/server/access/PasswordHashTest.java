@@ -31,7 +31,7 @@ class PasswordHashTest {
   @Test
   void hash_isThatOfTheStandard() {
     PasswordHash hash =
-        PasswordHash.parse(
+        new PasswordHash(
             "pbkdf2-sha256$600000$AAAAAAAAAAAAAAAAAAAAAA==$zWVWwzprDKYflvxLe5ZmTE1GYKvZEpb81lCrZiZWSvQ=");
 
     assertThat(hash.matches("secret".toCharArray())).isTrue();
@@ -46,7 +46,7 @@ class PasswordHashTest {
   void encoded_isReadBack() {
     String encoded = of("secret").encoded();
 
-    PasswordHash read = PasswordHash.parse(encoded);
+    PasswordHash read = new PasswordHash(encoded);
 
     assertThat(read.encoded()).isEqualTo(encoded).startsWith("pbkdf2-sha256$2$");
     assertThat(read.matches("secret".toCharArray())).isTrue();
@@ -79,7 +79,7 @@ class PasswordHashTest {
         "pbkdf2-sha1$1$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | not a hash",
       })
   void whatIsNoHash_isRefused_andNotRepeated(String text, String message) {
-    assertThatThrownBy(() -> PasswordHash.parse(text))
+    assertThatThrownBy(() -> new PasswordHash(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
   }
