@@ -160,6 +160,8 @@ final class RemoteServerTest {
 
   private static void answersPlainly(ServerSocket socket) {
     try (Socket connection = socket.accept()) {
+      // Not before the client has begun: what comes too early may be missed.
+      assertThat(connection.getInputStream().read()).isNotNegative();
       connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
       connection.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
