@@ -10,6 +10,7 @@ module org.usagemeter.domain {
   exports org.usagemeter.domain.application;
   exports org.usagemeter.domain.error;
   exports org.usagemeter.domain.metering;
+  exports org.usagemeter.domain.official;
   exports org.usagemeter.domain.port.in;
   exports org.usagemeter.domain.port.out;
   exports org.usagemeter.domain.report;

@@ -31,6 +31,7 @@ final class House {
           DOMAIN + ".time",
           DOMAIN + ".scope",
           DOMAIN + ".metering",
+          DOMAIN + ".official",
           DOMAIN + ".report",
           DOMAIN + ".error");
 
@@ -46,9 +47,13 @@ final class House {
   static final String NULL_MARKED = "org.jspecify.annotations.NullMarked";
   static final String ERROR_FAMILY = DOMAIN + ".error.UsageException";
   static final String LEDGER = PORT_OUT + ".ActivityLedger";
+  static final String ARCHIVE = PORT_OUT + ".OfficialUsageArchive";
   static final String STORAGE = PORT_OUT + ".UsageStorage";
   static final String STORAGE_PROVIDER = PORT_OUT + ".UsageStorageProvider";
+  static final String SOURCE_KIT = ROOT + ".source.tck";
+  static final String SOURCE_TERMS = DOMAIN + ".official.SourceTerms";
   static final String LEDGER_CONTRACT = KIT + ".ActivityLedgerContract";
+  static final String ARCHIVE_CONTRACT = KIT + ".OfficialUsageArchiveContract";
 
   private House() {}
 
@@ -77,7 +82,8 @@ final class House {
   /** Every layer that has a name. */
   static List<String> layers() {
     List<String> all =
-        new ArrayList<>(valuesAnd(PORT_IN, PORT_OUT, APPLICATION, WIRE, KIT, RULES, APP));
+        new ArrayList<>(
+            valuesAnd(PORT_IN, PORT_OUT, APPLICATION, WIRE, KIT, SOURCE_KIT, RULES, APP));
     all.addAll(ADAPTERS);
     return List.copyOf(all);
   }

@@ -19,7 +19,8 @@ final class PortRules {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
 
   /** What an adapter may say of itself at once. */
-  private static final Set<String> CAPABILITIES = Set.of("boolean", "java.lang.String");
+  private static final Set<String> CAPABILITIES =
+      Set.of("boolean", "java.lang.String", House.SOURCE_TERMS);
 
   private PortRules() {}
 
@@ -28,8 +29,8 @@ final class PortRules {
         .should(Findings.none("answer with a CompletionStage", PortRules::answersAtOnce))
         .as("R6 port.out answers with a CompletionStage, except close() and capabilities")
         .because(
-            "an engine may be far away; a capability takes nothing and is a String, a boolean or"
-                + " another port");
+            "an engine may be far away; a capability takes nothing and is a String, a boolean,"
+                + " the terms of a source or another port");
   }
 
   static ArchRule portsTakeJdkOrDomainTypes() {

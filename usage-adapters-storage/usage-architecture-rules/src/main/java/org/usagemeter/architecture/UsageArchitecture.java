@@ -93,7 +93,9 @@ public final class UsageArchitecture {
    * @param root the adapter's package, with all below it
    */
   public static List<ArchRule> storageContractRules(String root) {
-    return strict(ContractRules.everyStorageRunsTheContract(root));
+    return strict(
+        ContractRules.everyLedgerRunsTheContract(root),
+        ContractRules.everyArchiveRunsTheContract(root));
   }
 
   /**
@@ -134,17 +136,12 @@ public final class UsageArchitecture {
 
   /** For the main classes of {@code usage-storage-tck}, which is a test itself and may wait. */
   public static List<ArchRule> contractKitRules() {
-    return strict(
-        LayerRules.noPackageCycles(House.KIT),
-        ClockRules.noHiddenClock(House.KIT),
-        ClockRules.noTimeWithoutZone(House.KIT),
-        LayerRules.knowsOnly(
-            "R10 of the house, " + House.KIT + " knows port.out and values only",
-            House.KIT,
-            "the contract is that of the storage ports",
-            House.valuesAnd(House.PORT_OUT)),
-        NullRules.everyPackageIsNullMarked(),
-        LayerRules.everyClassHasALayer());
+    return kitRules(House.KIT, "the contract is that of the storage ports");
+  }
+
+  /** For the main classes of {@code usage-source-tck}, which is a test itself and may wait. */
+  public static List<ArchRule> sourceKitRules() {
+    return kitRules(House.SOURCE_KIT, "the contract is that of the source port");
   }
 
   /** For the main classes of {@code usage-app}, which puts the others together and may wait. */
@@ -183,6 +180,20 @@ public final class UsageArchitecture {
         ErrorRules.nothingChecked(root),
         NullRules.everyPackageIsNullMarked(),
         LayerRules.everyClassHasALayer(root));
+  }
+
+  private static List<ArchRule> kitRules(String root, String reason) {
+    return strict(
+        LayerRules.noPackageCycles(root),
+        ClockRules.noHiddenClock(root),
+        ClockRules.noTimeWithoutZone(root),
+        LayerRules.knowsOnly(
+            "R10 of the house, " + root + " knows port.out and values only",
+            root,
+            reason,
+            House.valuesAnd(House.PORT_OUT)),
+        NullRules.everyPackageIsNullMarked(),
+        LayerRules.everyClassHasALayer());
   }
 
   private static List<ArchRule> strict(ArchRule... rules) {

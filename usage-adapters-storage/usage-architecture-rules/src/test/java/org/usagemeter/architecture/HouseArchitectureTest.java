@@ -58,6 +58,7 @@ class HouseArchitectureTest {
                 UsageArchitecture.httpServerRules(root),
                 UsageArchitecture.httpClientRules(root),
                 UsageArchitecture.contractKitRules(),
+                UsageArchitecture.sourceKitRules(),
                 UsageArchitecture.appRules(),
                 UsageArchitecture.houseRules())
             .flatMap(List::stream);

@@ -21,6 +21,7 @@ class OtherLayersArchitectureTest {
     assertThat(clean(UsageArchitecture.httpServerRules(SERVER), "http.server")).isEmpty();
     assertThat(clean(UsageArchitecture.httpClientRules(CLIENT), "http.client")).isEmpty();
     assertThat(clean(UsageArchitecture.contractKitRules(), "storage.tck")).isEmpty();
+    assertThat(clean(UsageArchitecture.sourceKitRules(), "source.tck")).isEmpty();
     assertThat(clean(UsageArchitecture.appRules(), "app")).isEmpty();
   }
 
@@ -92,6 +93,37 @@ class OtherLayersArchitectureTest {
   }
 
   @Test
+  void sourceContractThatTouchesAUseCase_breaksR10() {
+    assertThat(planted(UsageArchitecture.sourceKitRules(), "source.tck", "PlantedUseCaseUser"))
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                assertThat(finding)
+                    .startsWith("R10: ")
+                    .contains("source.tck.PlantedUseCaseUser", "application.Asking"));
+  }
+
+  @Test
+  void sourceContractThatKnowsAClient_breaksR10() {
+    assertThat(planted(UsageArchitecture.sourceKitRules(), "source.tck", "PlantedClientUser"))
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                assertThat(finding)
+                    .startsWith("R10: ")
+                    .contains("source.tck.PlantedClientUser", "http.client.UsageClient"));
+  }
+
+  @Test
+  void sourceContractWithItsOwnClock_breaksR4() {
+    assertThat(planted(UsageArchitecture.sourceKitRules(), "source.tck", "PlantedClock"))
+        .singleElement()
+        .asString()
+        .startsWith("R4: ")
+        .contains("source.tck.PlantedClock", "Instant.now()");
+  }
+
+  @Test
   void appThatAsksForToday_breaksR4() {
     assertThat(planted(UsageArchitecture.appRules(), "app", "PlantedToday"))
         .singleElement()
@@ -109,6 +141,7 @@ class OtherLayersArchitectureTest {
         UsageArchitecture.httpServerRules("com.example.absent"),
         UsageArchitecture.httpClientRules("com.example.absent"),
         UsageArchitecture.contractKitRules(),
+        UsageArchitecture.sourceKitRules(),
         UsageArchitecture.appRules(),
         UsageArchitecture.houseRules());
   }

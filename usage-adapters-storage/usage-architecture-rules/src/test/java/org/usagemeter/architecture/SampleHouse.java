@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  */
 final class SampleHouse {
 
-  /** The storage test of the sample house, which is no main class of it. */
-  static final String TEST = "storage.memory.MemoryLedgerContract";
+  /** The storage tests of the sample house, which are no main classes of it. */
+  static final String LEDGER_TEST = "storage.memory.MemoryLedgerContract";
+
+  static final String ARCHIVE_TEST = "storage.memory.MemoryArchiveContract";
 
   private SampleHouse() {}
 
@@ -27,8 +29,16 @@ final class SampleHouse {
 
   /** What is in order below {@code root}, and one class or package that is not. */
   static JavaClasses with(String planted, String root) {
+    return with(List.of(planted), root);
+  }
+
+  /** What is in order below {@code root}, and classes that are not, or are tests. */
+  static JavaClasses with(List<String> planted, String root) {
     return read(
-        location -> isBelow(location, root) && (!isAside(location) || isBelow(location, planted)));
+        location ->
+            isBelow(location, root)
+                && (!isAside(location)
+                    || planted.stream().anyMatch(name -> isBelow(location, name))));
   }
 
   /** What the rules find, each finding after the number of its rule. */
@@ -57,6 +67,7 @@ final class SampleHouse {
   /** Planted, or a test of the sample house. */
   private static boolean isAside(Location location) {
     return location.asURI().getPath().toLowerCase(Locale.ROOT).contains("/planted")
-        || isBelow(location, TEST);
+        || isBelow(location, LEDGER_TEST)
+        || isBelow(location, ARCHIVE_TEST);
   }
 }

@@ -22,8 +22,10 @@ class StorageArchitectureTest {
   }
 
   @Test
-  void adapterWithContractTest_breaksNoRule() {
-    JavaClasses tested = SampleHouse.with(SampleHouse.TEST, "storage.memory");
+  void adapterWithBothContractTests_breaksNoRule() {
+    JavaClasses tested =
+        SampleHouse.with(
+            List.of(SampleHouse.LEDGER_TEST, SampleHouse.ARCHIVE_TEST), "storage.memory");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(MEMORY), tested))
         .isEmpty();
@@ -99,35 +101,54 @@ class StorageArchitectureTest {
 
   @Test
   void ledgerWithoutContractTest_breaksR14() {
-    JavaClasses untested =
-        SampleHouse.with("storage.postgresql.PlantedUntested", "storage.postgresql");
+    JavaClasses untested = SampleHouse.with(SampleHouse.ARCHIVE_TEST, "storage.memory");
 
-    assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(POSTGRESQL), untested))
+    assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(MEMORY), untested))
         .containsExactly(
-            "R14: org.usagemeter.storage.postgresql has no test that extends"
-                + " ActivityLedgerContract for"
-                + " org.usagemeter.storage.postgresql.PlantedUntested$Ledger");
+            "R14: org.usagemeter.storage.memory has no test that extends ActivityLedgerContract for"
+                + " org.usagemeter.storage.memory.MemoryLedger",
+            "R14: org.usagemeter.storage.memory has no test that extends ActivityLedgerContract for"
+                + " org.usagemeter.storage.memory.MemoryStorageProvider");
   }
 
   @Test
-  void adapterWithoutLedger_breaksR14() {
+  void archiveWithoutContractTest_breaksR14() {
+    JavaClasses untested = SampleHouse.with(SampleHouse.LEDGER_TEST, "storage.memory");
+
+    assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(MEMORY), untested))
+        .containsExactly(
+            "R14: org.usagemeter.storage.memory has no test that extends"
+                + " OfficialUsageArchiveContract for org.usagemeter.storage.memory.MemoryArchive",
+            "R14: org.usagemeter.storage.memory has no test that extends"
+                + " OfficialUsageArchiveContract for"
+                + " org.usagemeter.storage.memory.MemoryStorageProvider");
+  }
+
+  @Test
+  void storageWithoutPorts_breaksR14() {
     JavaClasses empty =
         SampleHouse.with("storage.postgresql.PlantedAbstractTest", "storage.postgresql");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(POSTGRESQL), empty))
         .containsExactly(
             "R14: org.usagemeter.storage.postgresql has neither an ActivityLedger nor a"
+                + " UsageStorageProvider",
+            "R14: org.usagemeter.storage.postgresql has neither an OfficialUsageArchive nor a"
                 + " UsageStorageProvider");
   }
 
   @Test
-  void abstractContractTest_isNoTest() {
+  void abstractContractTests_areNoTests() {
     JavaClasses classes = SampleHouse.with("storage.postgresql", "storage.postgresql");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(POSTGRESQL), classes))
-        .singleElement()
-        .asString()
-        .contains("PlantedUntested$Ledger");
+        .containsExactly(
+            "R14: org.usagemeter.storage.postgresql has no test that extends"
+                + " ActivityLedgerContract for"
+                + " org.usagemeter.storage.postgresql.PlantedUntested$Ledger",
+            "R14: org.usagemeter.storage.postgresql has no test that extends"
+                + " OfficialUsageArchiveContract for"
+                + " org.usagemeter.storage.postgresql.PlantedUnkept$Archive");
   }
 
   private static List<String> findings(String planted) {

@@ -1,5 +1,6 @@
 package org.usagemeter.domain.error;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,73 @@ public abstract sealed class UsageException extends RuntimeException {
     /** Names what was asked for. */
     public NotFound(String message) {
       super(message, null);
+    }
+  }
+
+  /** The vendor refused for now, because too much was asked; asking again sooner cannot succeed. */
+  public static final class Throttled extends UsageException {
+    private static final long serialVersionUID = 1L;
+    private final Duration retryAfter;
+
+    /**
+     * Says who refused.
+     *
+     * @param retryAfter how long to wait from the refusal on; not negative
+     */
+    public Throttled(String message, Duration retryAfter) {
+      super(message, null);
+      if (retryAfter.isNegative()) {
+        throw new IllegalArgumentException("negative wait: " + retryAfter);
+      }
+      this.retryAfter = retryAfter;
+    }
+
+    /** How long to wait from the refusal on; never negative. */
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /**
+   * The vendor's cap or the credits are used up: asking again cannot succeed until they are not.
+   */
+  public static final class CapReached extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says which, in the vendor's words. */
+    public CapReached(String message) {
+      super(message, null);
+    }
+  }
+
+  /** The vendor does not let the credential in: somebody has to see to it. */
+  public static final class AccessDenied extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says who was refused and why; never the credential. */
+    public AccessDenied(String message) {
+      super(message, null);
+    }
+  }
+
+  /** The vendor answered something that is not known here. Nothing of it was taken. */
+  public static final class UnknownAnswer extends UsageException {
+    private static final long serialVersionUID = 1L;
+    private final String body;
+
+    /**
+     * Says what is not known about it.
+     *
+     * @param body the answer for a bug report, shortened, with every secret masked
+     */
+    public UnknownAnswer(String message, String body) {
+      super(message, null);
+      this.body = body;
+    }
+
+    /** The answer for a bug report, shortened, with every secret masked. */
+    public String body() {
+      return body;
     }
   }
 

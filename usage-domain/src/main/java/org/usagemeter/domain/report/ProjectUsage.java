@@ -15,25 +15,27 @@ import org.usagemeter.domain.time.Bucket;
  *
  * @param listed the project with its cap and reset day
  * @param tree the project's usage over the days that were asked for
+ * @param used {@code project_usage}: deduplicated activities of the running billing period
  */
-public record ProjectUsage(ListedProject listed, UsageTree tree) {
+public record ProjectUsage(ListedProject listed, UsageTree tree, DedupedActivityCount used) {
 
   /** Refuses the tree of another root. */
   public ProjectUsage {
     requireNonNull(listed, "listed");
+    requireNonNull(used, "used");
     if (!tree.tree().root().equals(listed.project())) {
       throw new IllegalArgumentException("tree of another root: " + tree.tree().root());
     }
   }
 
+  /** The usage of a project whose running period is in its tree. */
+  public ProjectUsage(ListedProject listed, UsageTree tree) {
+    this(listed, tree, tree.running().used(tree.tree().root(), Metric.ACTIVITIES));
+  }
+
   /** The project that was asked for. */
   public Project project() {
     return listed.project();
-  }
-
-  /** {@code project_usage}: deduplicated activities of the running billing period. */
-  public DedupedActivityCount used() {
-    return tree.running().used(project(), Metric.ACTIVITIES);
   }
 
   /** {@code daily_project_usage}: each day that was asked for, those without usage included. */

@@ -1,8 +1,10 @@
 package org.usagemeter.domain.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,5 +51,20 @@ final class UsageExceptionTest {
 
     assertThat(late.rows()).containsExactly(1, 3);
     assertThat(late.days()).containsExactly(MAY_1);
+  }
+
+  @Test
+  void throttled_saysHowLongToWait() {
+    assertThat(new UsageException.Throttled("ask later", Duration.ofSeconds(3)).retryAfter())
+        .isEqualTo(Duration.ofSeconds(3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new UsageException.Throttled("ask later", Duration.ofNanos(-1)));
+  }
+
+  @Test
+  void refusalsOfTheVendor_sayWhatTheySaid() {
+    assertThat(new UsageException.CapReached("cap of 5 reached")).hasMessage("cap of 5 reached");
+    assertThat(new UsageException.AccessDenied("not let in")).hasMessage("not let in");
+    assertThat(new UsageException.UnknownAnswer("no JSON", "<html>").body()).isEqualTo("<html>");
   }
 }

@@ -1,6 +1,7 @@
 package org.usagemeter.storage.memory;
 
 import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /**
@@ -12,6 +13,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
 public final class MemoryStorage implements UsageStorage {
 
   private final MemoryActivityLedger ledger = new MemoryActivityLedger();
+  private final MemoryOfficialUsageArchive archive = new MemoryOfficialUsageArchive();
 
   /** An empty storage. */
   public MemoryStorage() {}
@@ -22,7 +24,13 @@ public final class MemoryStorage implements UsageStorage {
   }
 
   @Override
+  public OfficialUsageArchive officialUsageArchive() {
+    return archive;
+  }
+
+  @Override
   public void close() {
     ledger.close();
+    archive.close();
   }
 }

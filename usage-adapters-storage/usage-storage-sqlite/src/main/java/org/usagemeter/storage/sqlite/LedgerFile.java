@@ -44,9 +44,7 @@ final class LedgerFile {
   }
 
   StoredScopes readScopes(LedgerRow ledger) throws SQLException, IOException {
-    StoredScopes scopes = StoredScopes.read(database);
-    Damage.unless(scopes.size() == ledger.scopes(), "table scope");
-    return scopes;
+    return StoredScopes.read(database, "scope", ledger.scopes());
   }
 
   /** Every metered day with its counts. */

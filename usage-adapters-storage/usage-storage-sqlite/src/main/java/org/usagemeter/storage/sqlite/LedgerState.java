@@ -18,6 +18,7 @@ import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
+import org.usagemeter.domain.official.SourceTarget;
 
 /**
  * The ledger as the writer sees it: what is in the file, the ids of the days in use, and the
@@ -37,6 +38,7 @@ final class LedgerState {
   private final StoredScopes scopes;
   private final Map<DayKey, MeteredDay> days;
   private final TreeSet<Integer> sealedDays;
+  private final OfficialState official;
   private final PublishedUsage published;
 
   /** Days whose ids are in memory, the one used longest ago first. */
@@ -53,7 +55,8 @@ final class LedgerState {
       LedgerRow row,
       StoredScopes scopes,
       Map<DayKey, MeteredDay> days,
-      Set<Integer> sealedDays) {
+      Set<Integer> sealedDays,
+      OfficialState official) {
     this.database = database;
     this.file = file;
     this.lock = lock;
@@ -62,7 +65,8 @@ final class LedgerState {
     this.scopes = scopes;
     this.days = days;
     this.sealedDays = new TreeSet<>(sealedDays);
-    this.published = new PublishedUsage();
+    this.official = official;
+    this.published = new PublishedUsage(official.published());
     published.publish(seq, scopes, days.values(), sealedDays);
   }
 
@@ -91,7 +95,8 @@ final class LedgerState {
     Map<DayKey, MeteredDay> days = file.readDays(scopes, row);
     Set<Integer> sealedDays = file.readSealedDays(row);
     file.readVoided(scopes, row.voided());
-    return new LedgerState(database, file, lock, row, scopes, days, sealedDays);
+    OfficialState official = OfficialState.read(database, row.official());
+    return new LedgerState(database, file, lock, row, scopes, days, sealedDays, official);
   }
 
   PublishedUsage published() {
@@ -262,6 +267,20 @@ final class LedgerState {
     return List.copyOf(newlySealed);
   }
 
+  OfficialState official() {
+    return official;
+  }
+
+  /** Changes what is kept about {@code target}, and commits that. */
+  <T> T change(SourceTarget target, OfficialChange<T> change) throws SQLException, IOException {
+    database.begin();
+    T result = change.apply(official);
+    finish(seq + 1);
+    official.publish(target);
+    published.publish(seq, scopes, List.of(), sealedDays);
+    return result;
+  }
+
   /** Writes the row of the ledger, commits, and remembers that this may now be acknowledged. */
   private void finish(long newSeq) throws SQLException, IOException {
     row(newSeq).update(database);
@@ -271,7 +290,8 @@ final class LedgerState {
   }
 
   private LedgerRow row(long newSeq) {
-    return new LedgerRow(newSeq, scopes.size(), days.size(), sealedDays.size(), voided);
+    return new LedgerRow(
+        newSeq, scopes.size(), days.size(), sealedDays.size(), voided, official.rows());
   }
 
   /** Writes to both files without changing anything, to find out whether that succeeds. */
@@ -328,5 +348,11 @@ final class LedgerState {
     file.updateDay(now, day.stored());
     database.commit();
     written(day, now);
+  }
+
+  /** Writes to the tables of official numbers, within a transaction. */
+  @FunctionalInterface
+  interface OfficialChange<T> {
+    T apply(OfficialState official) throws SQLException, IOException;
   }
 }

@@ -23,6 +23,7 @@ import org.usagemeter.domain.time.UsageWindow;
  */
 final class PublishedUsage {
 
+  private final PublishedOfficial official;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<RootScope, TreeMap<Integer, Map<Metric, MeteredDay>>> days = new HashMap<>();
   private List<Scope> scopes = List.of();
@@ -32,6 +33,15 @@ final class PublishedUsage {
 
   /** Not part of a commit: days are loaded and let go of without one. */
   private volatile long heldIds;
+
+  PublishedUsage(PublishedOfficial official) {
+    this.official = official;
+  }
+
+  /** What the vendor said. */
+  PublishedOfficial official() {
+    return official;
+  }
 
   /** Makes visible what commit number {@code newSeq} changed. */
   void publish(

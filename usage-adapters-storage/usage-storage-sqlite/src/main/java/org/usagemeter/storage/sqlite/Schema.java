@@ -4,31 +4,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.usagemeter.domain.error.UsageException;
 
 /**
  * The tables and views of the file. Days are text and names are spelled out, so that a person can
- * read them: {@code select * from usage_by_day}. Every table has a checksum per row; the row of
- * {@code ledger} says how many rows the other tables have.
+ * read them: {@code select * from usage_by_day}, {@code select * from official}. Every table has a
+ * checksum per row; the row of {@code ledger} says how many rows the other tables have.
  */
 final class Schema {
 
   /** Grows with every change of the tables. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** "UsgM", so that the file command can tell these files. */
   private static final int APPLICATION_ID = 0x5573674D;
 
   private static final String WRITE_AHEAD_LOG = "pragma journal_mode = wal";
 
-  private static final List<String> STATEMENTS =
+  /** What is metered: as in format 1. */
+  private static final List<String> METERED =
       List.of(
-          "CREATE TABLE ledger (one integer primary key check (one = 1), seq integer not null,"
-              + " scopes integer not null, metered_days integer not null,"
-              + " sealed_days integer not null, voided_activities integer not null,"
-              + " checksum integer not null)",
           "CREATE TABLE scope (scope_id integer primary key, parent_id integer not null,"
               + " kind text not null, name text not null, label text not null,"
               + " checksum integer not null)",
@@ -62,11 +61,58 @@ final class Schema {
               + "from voided_activity v join scope_path p on p.scope_id = v.scope_id "
               + "order by v.void_id");
 
+  private static final String LEDGER_OF_FORMAT_1 =
+      "CREATE TABLE ledger (one integer primary key check (one = 1), seq integer not null,"
+          + " scopes integer not null, metered_days integer not null,"
+          + " sealed_days integer not null, voided_activities integer not null,"
+          + " checksum integer not null)";
+
+  /** What format 2 has beside that: what the vendor says, and a row of the ledger that knows it. */
+  private static final List<String> ADDED_BY_FORMAT_2 =
+      List.of(
+          "CREATE TABLE ledger (one integer primary key check (one = 1), seq integer not null,"
+              + " scopes integer not null, metered_days integer not null,"
+              + " sealed_days integer not null, voided_activities integer not null,"
+              + " official_targets integer not null, official_scopes integer not null,"
+              + " official_days integer not null, official_facts integer not null,"
+              + " checksum integer not null)",
+          "CREATE TABLE official_target (target_id integer primary key, kind text not null,"
+              + " name text not null, last_answer text not null, offered integer not null,"
+              + " requests_limit integer not null, requests_left integer not null,"
+              + " resets_in text not null, failed_at text not null, failure text not null,"
+              + " figures integer not null, checksum integer not null)",
+          "CREATE TABLE official_scope (scope_id integer primary key, parent_id integer not null,"
+              + " kind text not null, name text not null, label text not null,"
+              + " checksum integer not null)",
+          "CREATE TABLE official_day (target_id integer not null, day text not null,"
+              + " answered_at text not null, facts integer not null, checksum integer not null,"
+              + " primary key (target_id, day)) without rowid",
+          "CREATE TABLE official_fact (target_id integer not null, day text not null,"
+              + " figure_no integer not null, fact_no integer not null, scope_id integer not null,"
+              + " figure text not null, value integer not null, first_seen text not null,"
+              + " last_seen text not null, checksum integer not null,"
+              + " primary key (target_id, day, figure_no, fact_no)) without rowid",
+          "CREATE VIEW official_scope_path as with recursive path (scope_id, scope) as ("
+              + "select scope_id, kind || ' ' || name from official_scope where parent_id = 0"
+              + " union all "
+              + "select s.scope_id, p.scope || ' / ' || s.name || "
+              + "case s.label when '' then '' else ' (' || s.label || ')' end "
+              + "from official_scope s join path p on s.parent_id = p.scope_id) "
+              + "select scope_id, scope from path",
+          "CREATE VIEW official as select t.kind || ' ' || t.name as target, f.day, p.scope,"
+              + " f.figure, f.value, f.first_seen, f.last_seen from official_fact f "
+              + "join official_target t on t.target_id = f.target_id "
+              + "join official_scope_path p on p.scope_id = f.scope_id "
+              + "order by f.target_id, f.day, f.figure_no, f.fact_no");
+
   private Schema() {}
 
-  /** Makes the tables in an empty file; refuses any other file that is not whole and ours. */
+  /**
+   * Makes the tables in an empty file, and those that are missing in a file of an older format;
+   * refuses any other file that is not whole and ours.
+   */
   static void prepare(Database database, Path file) throws SQLException, IOException {
-    List<String> found = statements(database);
+    Set<String> found = statements(database);
     long version = pragma(database, "user_version");
     long applicationId = pragma(database, "application_id");
     if (found.isEmpty() && version == 0 && applicationId == 0) {
@@ -92,30 +138,58 @@ final class Schema {
               + VERSION
               + "; use the newer program that wrote it");
     }
-    if (version != VERSION || !found.equals(STATEMENTS)) {
+    boolean format1 = version == 1 && found.equals(with(METERED, List.of(LEDGER_OF_FORMAT_1)));
+    if (!format1 && !(version == VERSION && found.equals(with(METERED, ADDED_BY_FORMAT_2)))) {
       throw new UsageException.Damaged(
           file + " does not have the tables it should have; restore it from a copy", null);
     }
     database.execute(WRITE_AHEAD_LOG);
+    if (format1) {
+      migrate(database);
+    }
   }
 
   private static void create(Database database) throws SQLException, IOException {
     database.begin();
-    for (String statement : STATEMENTS) {
+    for (String statement : METERED) {
       database.execute(statement);
     }
-    LedgerRow.EMPTY.insert(database);
+    addFormat2(database, LedgerRow.EMPTY);
     database.execute("pragma application_id = " + APPLICATION_ID);
-    database.execute("pragma user_version = " + VERSION);
     database.commit();
   }
 
-  private static List<String> statements(Database database) throws SQLException, IOException {
+  /** Takes a file of format 1 to format 2, in one commit: it is the one or the other. */
+  private static void migrate(Database database) throws SQLException, IOException {
+    database.begin();
+    LedgerRow row = LedgerRow.readFormat1(database);
+    database.execute("drop table ledger");
+    addFormat2(database, row);
+    database.commit();
+  }
+
+  private static void addFormat2(Database database, LedgerRow row)
+      throws SQLException, IOException {
+    for (String statement : ADDED_BY_FORMAT_2) {
+      database.execute(statement);
+    }
+    row.insert(database);
+    database.execute("pragma user_version = " + VERSION);
+  }
+
+  /** In no order: a migrated file has them in another one than a new file. */
+  private static Set<String> statements(Database database) throws SQLException, IOException {
     List<String> found = new ArrayList<>();
     database.query(
-        "select sql from sqlite_schema where sql is not null order by rowid",
+        "select sql from sqlite_schema where sql is not null",
         rows -> found.add(rows.getString(1)));
-    return found;
+    return Set.copyOf(found);
+  }
+
+  private static Set<String> with(List<String> statements, List<String> more) {
+    Set<String> all = new HashSet<>(statements);
+    all.addAll(more);
+    return all;
   }
 
   private static long pragma(Database database, String name) throws SQLException, IOException {

@@ -15,19 +15,25 @@ import org.usagemeter.domain.scope.Publisher;
 import org.usagemeter.domain.scope.Scope;
 
 /**
- * Table {@code scope} and its copy in memory: every scope that was ever named, with a number that
+ * A table of scopes and its copy in memory: every scope that was ever named, with a number that
  * never changes. Accounts have rows too, so that people find their names.
  */
 final class StoredScopes {
 
   private static final int NO_PARENT = 0;
 
+  private final String table;
   private final Map<Object, Integer> ids = new HashMap<>();
 
   /** By id, from 1: a {@link Scope} or an {@link Account}. */
   private final List<Object> byId = new ArrayList<>();
 
   private int written;
+
+  /** Nothing named yet in {@code table}. */
+  StoredScopes(String table) {
+    this.table = table;
+  }
 
   /** The id of {@code scope}; it gets one, as do those above it, if it has none. */
   int id(Scope scope) {
@@ -70,21 +76,25 @@ final class StoredScopes {
     for (int id = written + 1; id <= byId.size(); id++) {
       Row row = row(id);
       database.update(
-          "insert into scope values (?, ?, ?, ?, ?, ?)",
+          "insert into " + table + " values (?, ?, ?, ?, ?, ?)",
           row.id,
           row.parent,
           row.kind,
           row.name,
           row.label,
-          row.checksum());
+          row.checksum(table));
     }
     written = byId.size();
   }
 
-  static StoredScopes read(Database database) throws SQLException, IOException {
-    StoredScopes scopes = new StoredScopes();
+  /** Reads {@code table}, which has to have {@code expected} rows. */
+  static StoredScopes read(Database database, String table, long expected)
+      throws SQLException, IOException {
+    StoredScopes scopes = new StoredScopes(table);
     database.query(
-        "select scope_id, parent_id, kind, name, label, checksum from scope order by scope_id",
+        "select scope_id, parent_id, kind, name, label, checksum from "
+            + table
+            + " order by scope_id",
         rows -> {
           Row row =
               new Row(
@@ -94,10 +104,11 @@ final class StoredScopes {
                   rows.getString(4),
                   rows.getString(5));
           Damage.unless(
-              rows.getLong(6) == row.checksum() && row.id == scopes.size() + 1,
-              "row " + row.id + " of table scope");
+              rows.getLong(6) == row.checksum(table) && row.id == scopes.size() + 1,
+              "row " + row.id + " of table " + table);
           scopes.add(scopes.parse(row));
         });
+    Damage.unless(scopes.size() == expected, "table " + table);
     scopes.written = scopes.size();
     return scopes;
   }
@@ -111,7 +122,7 @@ final class StoredScopes {
       case "publisher" -> new Publisher((Account) parent, row.name);
       case "product" -> new Product((Publisher) parent, row.name);
       case "endpoint" -> new Endpoint((Product) parent, row.name, row.label);
-      default -> throw Damage.found("row " + row.id + " of table scope");
+      default -> throw Damage.found("row " + row.id + " of table " + table);
     };
   }
 
@@ -144,11 +155,11 @@ final class StoredScopes {
     return id;
   }
 
-  /** A row of table {@code scope}. */
+  /** A row of the table. */
   private record Row(int id, int parent, String kind, String name, String label) {
 
-    long checksum() {
-      return new RowChecksum("scope").add(id).add(parent).add(kind).add(name).add(label).value();
+    long checksum(String table) {
+      return new RowChecksum(table).add(id).add(parent).add(kind).add(name).add(label).value();
     }
   }
 }

@@ -1,14 +1,17 @@
 package org.usagemeter.storage.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.usagemeter.storage.sqlite.DamagedFiles.discard;
+import static org.usagemeter.storage.sqlite.DamagedFiles.flipped;
+import static org.usagemeter.storage.sqlite.DamagedFiles.lockOf;
+import static org.usagemeter.storage.sqlite.DamagedFiles.samples;
+import static org.usagemeter.storage.sqlite.DamagedFiles.walOf;
 import static org.usagemeter.storage.sqlite.Opened.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +28,15 @@ final class DamagedByteTest {
 
   private static final History HISTORY = new History(40, 60);
   private static final int BATCHES = 6;
-  private static final int SAMPLES = Boolean.getBoolean("usage.long") ? Integer.MAX_VALUE : 500;
 
   @TempDir private Path folder;
+  private DamagedFiles files;
   private Path whole;
   private History.Model model;
 
   @BeforeEach
   void writeFile() {
+    files = new DamagedFiles(folder);
     whole = folder.resolve("usage.db");
     model = new History.Model(HISTORY);
     model.advanceTo(BATCHES);
@@ -62,16 +66,16 @@ final class DamagedByteTest {
     }
     byte[] database = Files.readAllBytes(whole);
 
-    Tally tally = new Tally();
+    DamagedFiles.Tally tally = new DamagedFiles.Tally();
     for (int offset : samples(database.length, 100)) {
-      Path copy = fresh("copy-" + offset);
+      Path copy = files.fresh("copy-" + offset);
       Files.write(copy, flipped(database, offset));
       Files.copy(lockOf(whole), lockOf(copy));
       tally.add(detectedOrHarmless(copy, "byte " + offset));
       discard(copy);
     }
 
-    assertThat(tally.detected).as("detected").isGreaterThan(tally.harmless / 20);
+    assertThat(tally.detected()).as("detected").isGreaterThan(tally.harmless() / 20);
   }
 
   @Test
@@ -87,9 +91,9 @@ final class DamagedByteTest {
       lock = Files.readAllBytes(lockOf(whole));
     }
 
-    Tally tally = new Tally();
+    DamagedFiles.Tally tally = new DamagedFiles.Tally();
     for (int offset : samples(log.length, 32)) {
-      Path copy = fresh("copy-" + offset);
+      Path copy = files.fresh("copy-" + offset);
       Files.write(copy, database);
       Files.write(walOf(copy), flipped(log, offset));
       Files.write(lockOf(copy), lock);
@@ -97,13 +101,13 @@ final class DamagedByteTest {
       discard(copy);
     }
 
-    assertThat(tally.detected).as("detected").isGreaterThan(tally.harmless);
+    assertThat(tally.detected()).as("detected").isGreaterThan(tally.harmless());
   }
 
   @Test
   void endOfTheLog_cutAfterACrash_isDetected() throws IOException {
     byte[] log;
-    Path copy = fresh("cut");
+    Path copy = files.fresh("cut");
     try (UsageStorage storage = Opened.storage(whole)) {
       fill(storage.activityLedger());
       log = Files.readAllBytes(walOf(whole));
@@ -147,54 +151,6 @@ final class DamagedByteTest {
     } catch (UsageException.Damaged | UsageException.NewerFormat | UsageException.Unavailable e) {
       assertThat(e).as(what).hasMessageNotContaining("programming error");
       return true;
-    }
-  }
-
-  private static int[] samples(int length, int always) {
-    if (SAMPLES >= length) {
-      return IntStream.range(0, length).toArray();
-    }
-    SplittableRandom random = new SplittableRandom(length);
-    return IntStream.concat(
-            IntStream.range(0, always), random.ints(SAMPLES - always, always, length).distinct())
-        .toArray();
-  }
-
-  private static byte[] flipped(byte[] bytes, int offset) {
-    byte[] changed = bytes.clone();
-    changed[offset] ^= (byte) (1 + new SplittableRandom(offset).nextInt(255));
-    return changed;
-  }
-
-  private Path fresh(String name) throws IOException {
-    return Files.createDirectory(folder.resolve(name)).resolve("usage.db");
-  }
-
-  private static void discard(Path file) throws IOException {
-    for (Path path : new Path[] {file, lockOf(file), walOf(file)}) {
-      Files.deleteIfExists(path);
-    }
-  }
-
-  private static Path lockOf(Path file) {
-    return file.resolveSibling(file.getFileName() + "-lock");
-  }
-
-  private static Path walOf(Path file) {
-    return file.resolveSibling(file.getFileName() + "-wal");
-  }
-
-  /** How the samples came out. */
-  private static final class Tally {
-    private int detected;
-    private int harmless;
-
-    void add(boolean found) {
-      if (found) {
-        detected++;
-      } else {
-        harmless++;
-      }
     }
   }
 }

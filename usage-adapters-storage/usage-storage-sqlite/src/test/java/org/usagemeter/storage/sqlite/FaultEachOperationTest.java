@@ -3,11 +3,8 @@ package org.usagemeter.storage.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.usagemeter.storage.sqlite.Opened.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +34,11 @@ final class FaultEachOperationTest {
     for (int n = 1; n <= operations; n++) {
       for (boolean before : new boolean[] {true, false}) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
-        Fault fault = new Fault(n, n, before);
+        PlannedFault fault = new PlannedFault(n, n, before);
 
         DayCounts counts = history(file, fault);
 
-        assertThat(counts).as("operation %d, %s", n, fault.failed).isEqualTo(expected);
+        assertThat(counts).as("operation %d, %s", n, fault.failed()).isEqualTo(expected);
         assertThat(counts(file)).as("reopened, operation %d", n).isEqualTo(expected);
       }
     }
@@ -54,7 +51,7 @@ final class FaultEachOperationTest {
     for (int n = 1; n <= operations; n++) {
       for (boolean before : new boolean[] {true, false}) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
-        Fault fault = new Fault(n, Integer.MAX_VALUE, before);
+        PlannedFault fault = new PlannedFault(n, Integer.MAX_VALUE, before);
         int acknowledged = batchesUntilFailure(file, fault);
 
         History.Model model = new History.Model(HISTORY);
@@ -65,16 +62,16 @@ final class FaultEachOperationTest {
           model.advance();
         }
         assertThat(counts)
-            .as("operation %d, %s, %d acknowledged", n, fault.failed, acknowledged)
+            .as("operation %d, %s, %d acknowledged", n, fault.failed(), acknowledged)
             .isEqualTo(model.counts());
       }
     }
   }
 
   private int operations() {
-    Fault none = new Fault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+    PlannedFault none = new PlannedFault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     history(folder.resolve("counted.db"), none);
-    return none.count.get();
+    return none.operations();
   }
 
   /**
@@ -130,44 +127,6 @@ final class FaultEachOperationTest {
       return call.get();
     } catch (UsageException.Unavailable e) {
       return call.get();
-    }
-  }
-
-  /** Fails the operations from one number to another. */
-  private static final class Fault implements FaultPoint {
-
-    private final AtomicInteger count = new AtomicInteger();
-    private final int first;
-    private final int last;
-    private final boolean before;
-    private volatile String failed = "none";
-
-    Fault(int first, int last, boolean before) {
-      this.first = first;
-      this.last = last;
-      this.before = before;
-    }
-
-    @Override
-    public void before(String operation) throws SQLException {
-      int number = count.incrementAndGet();
-      if (before) {
-        fail(number, operation);
-      }
-    }
-
-    @Override
-    public void after(String operation) throws SQLException, IOException {
-      if (!before) {
-        fail(count.get(), operation);
-      }
-    }
-
-    private void fail(int number, String operation) throws SQLException {
-      if (number >= first && number <= last) {
-        failed = operation;
-        throw new SQLException("planted fault: " + operation);
-      }
     }
   }
 }

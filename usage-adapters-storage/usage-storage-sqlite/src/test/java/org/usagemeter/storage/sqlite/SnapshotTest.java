@@ -18,7 +18,7 @@ import org.usagemeter.domain.scope.Scope;
 
 final class SnapshotTest {
 
-  private final StoredScopes scopes = new StoredScopes();
+  private final StoredScopes scopes = new StoredScopes("scope");
 
   @RepeatedTest(50)
   void index_writtenAndRead_isTheSame(RepetitionInfo run) {
@@ -83,7 +83,10 @@ final class SnapshotTest {
         .isThrownBy(
             () ->
                 Snapshot.read(
-                    chunk, new DedupIndex(History.PROJECT), new StoredScopes(), "the chunk"));
+                    chunk,
+                    new DedupIndex(History.PROJECT),
+                    new StoredScopes("scope"),
+                    "the chunk"));
   }
 
   private static DedupIndex index(SplittableRandom random, int ids) {

@@ -1,19 +1,10 @@
 package org.usagemeter.storage.tck;
 
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.fail;
-
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.ActivityBatch;
@@ -37,9 +28,9 @@ final class OpenLedger {
   private static final Instant VOIDED_AT = Instant.parse("2024-03-02T09:30:00.123456789Z");
 
   private final ActivityLedger ledger;
-  private final Duration patience;
+  private final Patience patience;
 
-  OpenLedger(ActivityLedger ledger, Duration patience) {
+  OpenLedger(ActivityLedger ledger, Patience patience) {
     this.ledger = ledger;
     this.patience = patience;
   }
@@ -92,44 +83,12 @@ final class OpenLedger {
 
   /** The answer of a stage that must not fail. */
   <T> T await(CompletionStage<T> stage) {
-    Settled<T> settled = settle(stage);
-    return settled.failure == null
-        ? requireNonNull(settled.answer, "answer")
-        : fail("the stage failed", settled.failure);
+    return patience.await(stage);
   }
 
   /** The failure of a stage that must fail, and with a {@link UsageException}. */
   UsageException failure(CompletionStage<?> stage) {
-    Settled<?> settled = settle(stage);
-    if (settled.failure == null) {
-      return fail("the stage did not fail, it answered " + settled.answer);
-    }
-    return settled.failure instanceof UsageException expected
-        ? expected
-        : fail("the stage failed with something else than a UsageException", settled.failure);
-  }
-
-  private <T> Settled<T> settle(CompletionStage<T> stage) {
-    try {
-      return stage
-          .handle((answer, failure) -> new Settled<T>(answer, unwrapped(failure)))
-          .toCompletableFuture()
-          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return fail("the stage did not complete within " + patience, e);
-    } catch (ExecutionException e) {
-      return fail("the stage could not be read", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return fail("interrupted", e);
-    }
-  }
-
-  /** A dependent stage may show its failure wrapped once. */
-  private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
+    return patience.failure(stage);
   }
 
   static VoidedActivity voided(String id, String day, Leaf leaf) {
@@ -139,7 +98,4 @@ final class OpenLedger {
   static UsageWindow window(String from, String toExclusive) {
     return new UsageWindow(LocalDate.parse(from), LocalDate.parse(toExclusive));
   }
-
-  /** How a stage ended. */
-  private record Settled<T>(@Nullable T answer, @Nullable Throwable failure) {}
 }

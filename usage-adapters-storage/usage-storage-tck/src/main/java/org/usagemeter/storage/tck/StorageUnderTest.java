@@ -6,11 +6,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.usagemeter.domain.port.out.UsageStorage;
 
-/** Opens and closes the storage around each test of {@link ActivityLedgerContract}. */
+/**
+ * Opens and closes the storage around each test of {@link ActivityLedgerContract} and {@link
+ * OfficialUsageArchiveContract}.
+ */
 abstract class StorageUnderTest {
 
   private UsageStorage storage;
   private OpenLedger ledger;
+  private OpenArchive archive;
 
   /**
    * Opens a new, empty storage on an engine that is running. Called once before each test; the kit
@@ -47,6 +51,10 @@ abstract class StorageUnderTest {
     return ledger;
   }
 
+  final OpenArchive archive() {
+    return archive;
+  }
+
   /** Closes the storage and opens it again; answers whether it outlived the closing. */
   final boolean closeAndReopen() throws Exception {
     storage.close();
@@ -59,6 +67,7 @@ abstract class StorageUnderTest {
 
   private void use(UsageStorage opened) {
     storage = opened;
-    ledger = new OpenLedger(opened.activityLedger(), patience());
+    ledger = new OpenLedger(opened.activityLedger(), new Patience(patience()));
+    archive = new OpenArchive(opened.officialUsageArchive(), new Patience(patience()));
   }
 }

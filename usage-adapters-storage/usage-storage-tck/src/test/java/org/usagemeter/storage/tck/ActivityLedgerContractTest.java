@@ -2,7 +2,6 @@ package org.usagemeter.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
@@ -24,11 +21,11 @@ final class ActivityLedgerContractTest {
   @ParameterizedTest
   @MethodSource("rightLedgers")
   void rightLedger_passesEveryClause(Class<?> contract) {
-    Events tests = testsOf(contract);
+    Events tests = Clauses.testsOf(contract);
 
-    assertThat(failedClauses(tests)).isEmpty();
+    assertThat(Clauses.of(tests.failed())).isEmpty();
     tests.assertStatistics(all -> all.skipped(0).aborted(0));
-    assertThat(clauses(tests.succeeded()))
+    assertThat(Clauses.of(tests.succeeded()))
         .containsExactlyInAnyOrder(
             "l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l9", "l10", "l11", "l12", "l13", "l14",
             "l15", "l16", "all", "storage");
@@ -47,7 +44,7 @@ final class ActivityLedgerContractTest {
         .filter(other -> !other.isEmpty())
         .forEach(expected::add);
 
-    assertThat(failedClauses(testsOf(contract))).isEqualTo(expected);
+    assertThat(Clauses.of(Clauses.testsOf(contract).failed())).isEqualTo(expected);
   }
 
   static Stream<Class<?>> rightLedgers() {
@@ -98,37 +95,6 @@ final class ActivityLedgerContractTest {
         arguments(StatusFaults.PromisesWhatIsUnderWay.class, "l16", ""),
         arguments(StatusFaults.CallsLateRowsAFailure.class, "l16", ""),
         arguments(StatusFaults.LeavesRowsWaiting.class, "l16", ""));
-  }
-
-  private static Events testsOf(Class<?> contract) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(contract))
-        .execute()
-        .testEvents();
-  }
-
-  private static Set<String> failedClauses(Events tests) {
-    return clauses(tests.failed());
-  }
-
-  /** The parts of the tests' names before the first underscore. */
-  private static Set<String> clauses(Events tests) {
-    Set<String> clauses = new TreeSet<>();
-    tests.stream()
-        .map(ActivityLedgerContractTest::method)
-        .forEach(method -> clauses.add(method.substring(0, method.indexOf('_'))));
-    return clauses;
-  }
-
-  private static String method(Event event) {
-    return event
-        .getTestDescriptor()
-        .getSource()
-        .map(
-            source ->
-                ((org.junit.platform.engine.support.descriptor.MethodSource) source)
-                    .getMethodName())
-        .orElseThrow();
   }
 
   static final class ForgetsWhenClosed extends PlantedContract {

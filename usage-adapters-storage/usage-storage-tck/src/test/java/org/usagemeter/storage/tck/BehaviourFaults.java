@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
@@ -100,16 +101,7 @@ final class BehaviourFaults {
 
     @Override
     protected UsageStorage openStorage() {
-      ActivityLedger planted = plant(plain);
-      return new UsageStorage() {
-        @Override
-        public ActivityLedger activityLedger() {
-          return planted;
-        }
-
-        @Override
-        public void close() {}
-      };
+      return new PlantedStorage(plant(plain), new PlainArchive(), () -> {});
     }
   }
 
@@ -123,23 +115,16 @@ final class BehaviourFaults {
     @Override
     protected UsageStorage openStorage() {
       UsageStorage storage = super.openStorage();
-      return new UsageStorage() {
-        private boolean closed;
-
-        @Override
-        public ActivityLedger activityLedger() {
-          return storage.activityLedger();
-        }
-
-        @Override
-        public void close() {
-          if (closed) {
-            throw new IllegalStateException("closed twice");
-          }
-          closed = true;
-          storage.close();
-        }
-      };
+      AtomicBoolean closed = new AtomicBoolean();
+      return new PlantedStorage(
+          storage.activityLedger(),
+          storage.officialUsageArchive(),
+          () -> {
+            if (closed.getAndSet(true)) {
+              throw new IllegalStateException("closed twice");
+            }
+            storage.close();
+          });
     }
   }
 

@@ -16,18 +16,7 @@ abstract class PlantedContract extends ActivityLedgerContract {
   @Override
   protected UsageStorage openStorage() {
     plain.setOpen(true);
-    ActivityLedger planted = plant(plain);
-    return new UsageStorage() {
-      @Override
-      public ActivityLedger activityLedger() {
-        return planted;
-      }
-
-      @Override
-      public void close() {
-        plain.setOpen(false);
-      }
-    };
+    return new PlantedStorage(plant(plain), new PlainArchive(), () -> plain.setOpen(false));
   }
 
   @Override

@@ -10,6 +10,9 @@ public interface UsageStorage extends AutoCloseable {
   /** What was consumed. The same ledger at every call. */
   ActivityLedger activityLedger();
 
+  /** What the vendor said. The same archive at every call. */
+  OfficialUsageArchive officialUsageArchive();
+
   /**
    * Finishes what was accepted, then frees what this storage opened itself. Closing twice is
    * harmless.
