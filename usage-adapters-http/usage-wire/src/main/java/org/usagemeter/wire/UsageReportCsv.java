@@ -3,8 +3,6 @@ package org.usagemeter.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.report.UsageTree;
 import org.usagemeter.domain.scope.Project;
@@ -13,11 +11,9 @@ import org.usagemeter.domain.time.UsageWindow;
 
 /**
  * A report for spreadsheets: one line for each bucket, scope and metric. Days are half-open: {@code
- * from} is counted, {@code to} is not. Source of the form: RFC 4180.
+ * from} is counted, {@code to} is not.
  */
 public final class UsageReportCsv {
-
-  private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
   private UsageReportCsv() {}
 
@@ -26,17 +22,17 @@ public final class UsageReportCsv {
     boolean project =
         report.trees().stream().anyMatch(tree -> tree.tree().root() instanceof Project);
     List<String> levels = project ? ScopeFields.OF_PROJECTS : ScopeFields.OF_ACCOUNTS;
-    StringBuilder text = new StringBuilder();
+    CsvText text = new CsvText();
     List<String> header = new ArrayList<>(List.of("from", "to"));
     header.addAll(levels);
     header.addAll(List.of("metric", "count"));
-    append(header, text);
+    text.line(header);
     for (UsageTree tree : report.trees()) {
       List<Scope> scopes = tree.tree().scopes().stream().filter(report.filter()::lists).toList();
       for (UsageWindow days : report.buckets()) {
         for (Scope scope : scopes) {
           for (Metric metric : report.filter().metrics(tree, scope)) {
-            append(line(tree, days, scope, metric, levels), text);
+            text.line(line(tree, days, scope, metric, levels));
           }
         }
       }
@@ -53,14 +49,5 @@ public final class UsageReportCsv {
     line.add(metric.name());
     line.add(Long.toString(tree.counts().in(scope, metric, days).activities()));
     return line;
-  }
-
-  private static void append(List<String> cells, StringBuilder text) {
-    text.append(cells.stream().map(UsageReportCsv::quoted).collect(Collectors.joining(",")));
-    text.append("\r\n");
-  }
-
-  private static String quoted(String cell) {
-    return SPECIAL.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 }

@@ -97,7 +97,7 @@ public final class UsageReportJson {
     out.writeEndObject();
   }
 
-  private static void writeScope(String field, Scope scope, JsonGenerator out) throws IOException {
+  static void writeScope(String field, Scope scope, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart(field);
     for (Map.Entry<String, String> name : ScopeFields.of(scope).entrySet()) {
       out.writeStringField(name.getKey(), name.getValue());
