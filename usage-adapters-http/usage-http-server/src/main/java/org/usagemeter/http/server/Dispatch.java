@@ -51,6 +51,8 @@ final class Dispatch {
       case INGEST -> new IngestEndpoint();
       case VOID -> new VoidEndpoint();
       case USAGE -> new UsageEndpoint();
+      case SOURCES -> new SourcesEndpoint();
+      case RECONCILIATION -> new ReconciliationEndpoint();
       case LIVE -> HealthEndpoints::live;
       case READY -> HealthEndpoints::ready;
       case METRICS -> new MetricsEndpoint();

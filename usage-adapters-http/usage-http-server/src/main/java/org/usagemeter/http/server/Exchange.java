@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One request and its one answer. For its event loop only. */
@@ -91,6 +92,11 @@ final class Exchange {
         .onFailure(failure -> refuse(Failures.refusal(failure)));
   }
 
+  /** The use cases behind the official numbers, as far as anything is served. */
+  Optional<UsageServer.Official> official() {
+    return site.services().served().flatMap(UsageServer.Served::official);
+  }
+
   /** Goes on with what is served, or says that it is not there yet. */
   void serve(Consumer<UsageServer.Served> service) {
     site.services()
@@ -108,11 +114,18 @@ final class Exchange {
 
   /** The same for work that takes a while before its stage is there. */
   <T> void thenOffTheLoop(Supplier<CompletionStage<T>> work, Consumer<T> next) {
+    thenOffTheLoop(work, next, Failures::refusal);
+  }
+
+  /** The same for work whose failures mean something of their own. */
+  <T> void thenOffTheLoop(
+      Supplier<CompletionStage<T>> work, Consumer<T> next, Function<Throwable, Refusal> failed) {
     Context context = Vertx.currentContext();
     context
         .executeBlocking(work::get, false)
-        .onSuccess(stage -> then(stage, next))
-        .onFailure(failure -> refuse(Failures.refusal(failure)));
+        .compose(stage -> Future.fromCompletionStage(stage, context))
+        .onSuccess(result -> guarded(next).accept(result))
+        .onFailure(failure -> refuse(failed.apply(failure)));
   }
 
   void refuse(Refusal refusal) {

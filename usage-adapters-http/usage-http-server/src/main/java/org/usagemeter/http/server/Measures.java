@@ -45,6 +45,7 @@ final class Measures implements AutoCloseable {
           .serviceLevelObjectives(COMMIT_TIMES)
           .register(registry);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final OfficialMeasures official = new OfficialMeasures(registry);
   private volatile LedgerStatus ledger = new LedgerStatus(0, 0, 0, Optional.empty());
 
   Measures(HeldActivities held) {
@@ -100,6 +101,11 @@ final class Measures implements AutoCloseable {
 
   void refusedBy(String limit) {
     registry.counter("usage.limiter.refusals", "limit", limit).increment();
+  }
+
+  /** What operators watch of the official numbers. */
+  OfficialMeasures official() {
+    return official;
   }
 
   /** Everything as of now, with the ledger as {@code status} says. */

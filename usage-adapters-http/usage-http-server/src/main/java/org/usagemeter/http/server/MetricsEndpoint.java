@@ -1,16 +1,26 @@
 package org.usagemeter.http.server;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.usagemeter.domain.metering.LedgerStatus;
+import org.usagemeter.domain.report.DriftStatus;
 import org.usagemeter.domain.scope.Reach;
+import org.usagemeter.http.server.OfficialMeasures.Standing;
+import org.usagemeter.http.server.UsageServer.Official;
 import org.usagemeter.http.server.access.Role;
 
 /** {@code GET /metrics}, for Prometheus. */
 final class MetricsEndpoint implements Endpoint {
+
+  /** Whoever scrapes waits ten seconds, and would rather miss these figures than all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final LedgerStatus NOTHING = new LedgerStatus(0, 0, 0, Optional.empty());
 
@@ -44,7 +54,12 @@ final class MetricsEndpoint implements Endpoint {
             .map(served -> served.read().status().exceptionally(failure -> NOTHING))
             .orElse(CompletableFuture.completedStage(NOTHING));
     exchange.then(
-        status,
+        status.thenCombine(
+            official(exchange),
+            (ledger, standing) -> {
+              measures.official().tell(standing);
+              return ledger;
+            }),
         ledger ->
             exchange.answer(
                 new Answer(
@@ -52,5 +67,27 @@ final class MetricsEndpoint implements Endpoint {
                     Measures.CONTENT_TYPE,
                     Buffer.buffer(measures.text(ledger)),
                     Map.of("cache-control", "no-store"))));
+  }
+
+  private static CompletionStage<Standing> official(Exchange exchange) {
+    Instant now = exchange.site().clock().instant();
+    Standing last = exchange.site().measures().official().last();
+    return exchange
+        .official()
+        .map(official -> standing(official, last, now))
+        .orElse(CompletableFuture.completedStage(Standing.NONE));
+  }
+
+  /** Where the sources cannot be asked, they are as they were when they last could. */
+  private static CompletionStage<Standing> standing(Official official, Standing last, Instant now) {
+    List<DriftStatus> checked = official.reconcile().lastCheck();
+    Standing before = last.at(now, checked);
+    return official
+        .collect()
+        .sources()
+        .thenApply(sources -> Standing.of(now, sources, checked))
+        .exceptionally(failure -> before)
+        .toCompletableFuture()
+        .completeOnTimeout(before, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

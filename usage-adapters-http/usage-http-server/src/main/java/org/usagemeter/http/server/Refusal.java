@@ -32,6 +32,10 @@ record Refusal(
   static final Refusal NOT_FOUND =
       of(404, "there is no such project or account, or it is not yours to read");
 
+  /** Of every route that tells usage. */
+  static final Refusal INGEST_ONLY =
+      of(403, "this credential may hand activities in only; read or admin is needed");
+
   Refusal {
     requireNonNull(detail, "detail");
     headers = Map.copyOf(headers);

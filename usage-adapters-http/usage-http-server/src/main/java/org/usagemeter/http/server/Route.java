@@ -10,6 +10,8 @@ enum Route {
   INGEST("POST", "/v1/activities", Dialect.NATIVE),
   VOID("POST", "/v1/activities/void", Dialect.NATIVE),
   USAGE("GET", "/v1/usage", Dialect.NATIVE),
+  SOURCES("GET", "/v1/sources", Dialect.NATIVE),
+  RECONCILIATION("GET", "/v1/reconciliation", Dialect.NATIVE),
   LIVE("GET", "/health/live", Dialect.NATIVE),
   READY("GET", "/health/ready", Dialect.NATIVE),
   METRICS("GET", "/metrics", Dialect.NATIVE),

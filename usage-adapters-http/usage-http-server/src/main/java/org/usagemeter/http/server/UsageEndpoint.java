@@ -44,8 +44,7 @@ final class UsageEndpoint implements Endpoint {
 
   private static void enter(Exchange exchange, Entrant entrant) {
     if (!entrant.grant().role().mayRead()) {
-      exchange.refuse(
-          Refusal.of(403, "this credential may hand activities in only; read or admin is needed"));
+      exchange.refuse(Refusal.INGEST_ONLY);
       return;
     }
     Optional<Form> form = Form.of(exchange.request().getHeader(HttpHeaders.ACCEPT));

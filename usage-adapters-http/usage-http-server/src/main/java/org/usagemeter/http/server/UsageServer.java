@@ -8,14 +8,20 @@ import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.usagemeter.domain.error.UsageException;
+import org.usagemeter.domain.official.SourceTarget;
+import org.usagemeter.domain.port.in.CollectUsage;
 import org.usagemeter.domain.port.in.MeterActivities;
+import org.usagemeter.domain.port.in.ReadOfficialUsage;
 import org.usagemeter.domain.port.in.ReadUsage;
+import org.usagemeter.domain.port.in.ReconcileUsage;
 import org.usagemeter.http.server.access.Credentials;
 import org.usagemeter.http.server.settings.ServerSettings;
 
@@ -39,8 +45,8 @@ public final class UsageServer {
   /**
    * A server that does not listen yet.
    *
-   * @param clock the real time, which rate limits go by; what day it is for the counts is known to
-   *     what is served
+   * @param clock the real time, which rate limits and the age of official numbers go by; what day
+   *     it is for the counts is known to what is served
    * @param loading completes with what is served, once it can be; if it fails, the server stays up
    *     and says why it is not ready
    */
@@ -91,13 +97,44 @@ public final class UsageServer {
    *
    * @param meter takes activities in
    * @param read says what was used
+   * @param official what the vendor said; nothing where nobody asks it
    */
-  public record Served(MeterActivities meter, ReadUsage read) {
+  public record Served(MeterActivities meter, ReadUsage read, Optional<Official> official) {
 
     /** Refuses nulls. */
     public Served {
       requireNonNull(meter, "meter");
       requireNonNull(read, "read");
+      requireNonNull(official, "official");
+    }
+
+    /** Where nobody asks the vendor. */
+    public Served(MeterActivities meter, ReadUsage read) {
+      this(meter, read, Optional.empty());
+    }
+  }
+
+  /**
+   * The use cases behind the official numbers.
+   *
+   * @param collect says how it goes with each source; the server collects nothing by itself
+   * @param read says what the vendor said
+   * @param reconcile sets it beside what was metered
+   * @param mirrored targets whose vendor routes are answered with what the vendor said, unless a
+   *     request asks for our own count; credits among them mean nothing
+   */
+  public record Official(
+      CollectUsage collect,
+      ReadOfficialUsage read,
+      ReconcileUsage reconcile,
+      Set<SourceTarget> mirrored) {
+
+    /** Copies the set; refuses nulls. */
+    public Official {
+      requireNonNull(collect, "collect");
+      requireNonNull(read, "read");
+      requireNonNull(reconcile, "reconcile");
+      mirrored = Set.copyOf(mirrored);
     }
   }
 

@@ -21,7 +21,15 @@ final class V2Problem {
       case 401 -> writeBlank("Unauthorized", "Unauthorized", 401, json);
       case 403 -> writeForbidden(refusal, json);
       case 429 -> writeBlank("Too Many Requests", "Too Many Requests", 429, json);
-      case 503 -> writeBlank("Service Unavailable", "Service Unavailable", 503, json);
+      // The vendor has no mirror: what one lacks is said in our words.
+      case 503 ->
+          writeBlank(
+              "Service Unavailable",
+              refusal.parameter().equals(Origin.PARAMETER)
+                  ? refusal.detail()
+                  : "Service Unavailable",
+              503,
+              json);
       default ->
           writeBlank(StatusText.of(refusal.status()), refusal.detail(), refusal.status(), json);
     }

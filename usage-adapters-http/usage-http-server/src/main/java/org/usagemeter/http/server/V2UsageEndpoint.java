@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.usagemeter.domain.official.SourceTarget;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.Reach;
 import org.usagemeter.domain.time.V2Window;
@@ -16,7 +17,7 @@ final class V2UsageEndpoint implements Endpoint {
 
   private static final String DAYS = "days";
   private static final String FIELDS = "usage.fields";
-  private static final List<String> PARAMETERS = List.of(DAYS, FIELDS);
+  private static final List<String> PARAMETERS = List.of(DAYS, FIELDS, Origin.PARAMETER);
   private static final int MAX_DIGITS = 9;
 
   @Override
@@ -37,8 +38,12 @@ final class V2UsageEndpoint implements Endpoint {
               Refusal.BadLines.NONE));
       return;
     }
-    if (LimitedUse.of(exchange.site().v2(), holder(entrant), exchange)) {
-      Query.Reading reading = Query.exact(exchange.request(), PARAMETERS);
+    Query.Reading reading = Query.exact(exchange.request(), PARAMETERS);
+    SourceTarget target = SourceTarget.usageOf(project.get());
+    Origin origin = Origin.of(reading.query(), exchange.official(), target);
+    // What was collected already may be read as often as anybody likes.
+    if (origin == Origin.OFFICIAL
+        || LimitedUse.of(exchange.site().v2(), holder(entrant), exchange)) {
       reading
           .query()
           .ifPresentOrElse(
@@ -72,14 +77,46 @@ final class V2UsageEndpoint implements Endpoint {
               String.valueOf(e.getMessage())));
       return;
     }
-    exchange.serve(
-        served ->
-            exchange.then(
-                served.read().projectUsage(project, number.get()),
-                usage -> {
-                  Buffer body = JsonBody.of(json -> V2UsageJson.write(usage, fields, json));
-                  exchange.answer(Answer.json(200, body));
-                }));
+    Optional<String> wrongOrigin =
+        query.value(Origin.PARAMETER).filter(word -> Origin.named(word).isEmpty());
+    if (wrongOrigin.isPresent()) {
+      String shown = Query.shortened(wrongOrigin.get());
+      exchange.refuse(
+          Refusal.badParameter(
+              Origin.PARAMETER,
+              shown,
+              "The `source` query parameter value ["
+                  + shown
+                  + "] is not one of ["
+                  + String.join(",", Origin.words())
+                  + "]"));
+      return;
+    }
+    exchange.serve(served -> answer(exchange, served, project, query, number.get(), fields));
+  }
+
+  private static void answer(
+      Exchange exchange,
+      UsageServer.Served served,
+      Project project,
+      Query query,
+      int days,
+      Set<V2Field> fields) {
+    SourceTarget target = SourceTarget.usageOf(project);
+    if (Origin.of(Optional.of(query), served.official(), target) == Origin.OFFICIAL) {
+      Mirror.answer(
+          exchange,
+          served.official(),
+          read -> read.projectUsage(project, days),
+          (usage, json) -> V2UsageJson.write(usage, fields, json));
+      return;
+    }
+    exchange.then(
+        served.read().projectUsage(project, days),
+        usage -> {
+          Buffer body = JsonBody.of(json -> V2UsageJson.write(usage, fields, json));
+          exchange.answer(Answer.json(200, body));
+        });
   }
 
   private static Optional<Integer> number(String days) {

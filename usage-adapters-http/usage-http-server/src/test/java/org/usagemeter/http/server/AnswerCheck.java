@@ -1,7 +1,9 @@
 package org.usagemeter.http.server;
 
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +59,7 @@ final class AnswerCheck {
       JsonObject header = document.resolved(asObject(named.getValue()));
       checkHeader(asked, named.getKey(), header, answer);
     }
+    checkChoices(asked, response.getJsonArray("x-header-choices", new JsonArray()), answer);
     JsonObject content = response.getJsonObject("content");
     if (content == null) {
       require(answer.body().length == 0, asked, "has a body, and should have none", answer);
@@ -73,6 +76,24 @@ final class AnswerCheck {
         .violation(
             media.getJsonObject("schema"), json ? Json.decodeValue(answer.text()) : answer.text())
         .ifPresent(violation -> require(false, asked, violation, answer));
+  }
+
+  /** The headers that any of the lists names are those of one of them. */
+  private static void checkChoices(String asked, JsonArray choices, HttpAnswer answer) {
+    List<List<String>> lists =
+        choices.stream()
+            .map(list -> ((JsonArray) list).stream().map(String.class::cast).toList())
+            .toList();
+    List<String> there =
+        lists.stream()
+            .flatMap(List::stream)
+            .filter(name -> answer.header(name).isPresent())
+            .toList();
+    require(
+        lists.isEmpty() || lists.contains(there),
+        asked,
+        "has the headers " + there + ", which is none of " + lists,
+        answer);
   }
 
   private void checkHeader(String asked, String name, JsonObject header, HttpAnswer answer) {

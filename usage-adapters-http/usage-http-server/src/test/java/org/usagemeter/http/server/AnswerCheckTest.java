@@ -23,6 +23,9 @@ class AnswerCheckTest {
           "x-rate-limit-remaining", "49",
           "x-rate-limit-reset", "1795262400");
 
+  private static final Map<String, String> AGE =
+      Map.of("age", "60", "last-modified", "Sat, 21 Nov 2026 11:59:00 GMT");
+
   private final AnswerCheck check = new AnswerCheck(ApiDocument.OURS);
 
   @Test
@@ -43,7 +46,26 @@ class AnswerCheckTest {
 
   @Test
   void missingHeader_fails() {
-    fails("GET", V2, answer(200, JSON, SUMMARY, Map.of()), "x-rate-limit-limit");
+    fails("GET", V2, answer(200, JSON, SUMMARY, Map.of()), "has the headers []");
+    fails("GET", V2, answer(503, JSON, SUMMARY, RATE), "lacks the header retry-after");
+  }
+
+  @Test
+  void headersOfOneChoice_pass() {
+    assertThatCode(() -> check.check("GET", V2, answer(200, JSON, SUMMARY, AGE)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void headersOfTwoChoicesOrOfPartOfOne_fail() {
+    Map<String, String> both = new TreeMap<>(RATE);
+    both.putAll(AGE);
+    Map<String, String> part = new TreeMap<>(RATE);
+    part.remove("x-rate-limit-reset");
+
+    fails("GET", V2, answer(200, JSON, SUMMARY, both), "none of [[age, last-modified]");
+    fails("GET", V2, answer(200, JSON, SUMMARY, part), "none of [[age, last-modified]");
+    fails("GET", V2, answer(400, JSON, SUMMARY, part), "none of [[], [x-rate-limit-limit");
   }
 
   @Test

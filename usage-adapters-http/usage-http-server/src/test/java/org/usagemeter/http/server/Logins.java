@@ -36,6 +36,11 @@ final class Logins {
   static final String INES_WHO_INGESTS = basic("ines", "ines' password");
   static final String ROOT_USER = basic("root", "root's password");
 
+  /** Must never be seen in an answer or a report of a test. */
+  static final String PLANTED_TOKEN = bearer("planted-secret-of-project");
+
+  static final String PLANTED_USER = basic("planted-user-otto", "planted-secret-of-otto");
+
   /** Few, so that tests are quick. */
   private static final int ITERATIONS = 10;
 
@@ -50,6 +55,7 @@ final class Logins {
     tokens.add(token(ADMIN, Role.ADMIN, everything));
     tokens.add(token(PROJECT_ADMIN, Role.ADMIN, project));
     tokens.add(token(PROJECT_READER, Role.READ, project));
+    tokens.add(token(PLANTED_TOKEN, Role.READ, project));
     tokens.add(token(PROJECT_INGEST, Role.INGEST, project));
     tokens.add(token(APP_READER, Role.READ, app));
     tokens.add(token(SAME_APP_READER, Role.READ, app));
@@ -64,6 +70,7 @@ final class Logins {
         tokens,
         List.of(
             user(ANN, Role.READ, account),
+            user(PLANTED_USER, Role.READ, account),
             user(BOB, Role.READ, account),
             user(EVE_OF_OTHER_ACCOUNT, Role.READ, new Reach.OfAccount(Consumers.OTHER_ACCOUNT)),
             user(INES_WHO_INGESTS, Role.INGEST, account),

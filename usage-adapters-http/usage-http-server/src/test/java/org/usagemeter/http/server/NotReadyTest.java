@@ -48,6 +48,20 @@ class NotReadyTest {
   }
 
   @Test
+  void whileLoading_officialNumbersAreAnswered503() {
+    try (ServerUnderTest server =
+        ServerUnderTest.loading(Setup.IN_MEMORY, new CompletableFuture<>())) {
+      CheckedClient reader = server.client().as(Logins.PROJECT_READER);
+
+      assertThat(reader.get("/v1/sources").status()).isEqualTo(503);
+      assertThat(reader.get("/v1/reconciliation?project=1369785403853424").status()).isEqualTo(503);
+      assertThat(reader.get("/2/usage/tweets?source=official").status()).isEqualTo(503);
+      assertThat(server.client().as(Logins.ANN).get(ENTERPRISE + "?source=official").status())
+          .isEqualTo(503);
+    }
+  }
+
+  @Test
   void loadingThatFailed_isSaidByReadyAlone() {
     CompletableFuture<Served> loading = new CompletableFuture<>();
     try (ServerUnderTest server = ServerUnderTest.loading(Setup.IN_MEMORY, loading)) {

@@ -3,16 +3,26 @@ package org.usagemeter.http.server;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.usagemeter.domain.application.ActivityMeter;
+import org.usagemeter.domain.application.OfficialUsageReader;
+import org.usagemeter.domain.application.UsageCollector;
 import org.usagemeter.domain.application.UsageReader;
+import org.usagemeter.domain.application.UsageReconciler;
 import org.usagemeter.domain.metering.MeterReceipt;
+import org.usagemeter.domain.official.CollectionOrder;
+import org.usagemeter.domain.official.Settlement;
+import org.usagemeter.domain.official.SourceContact;
+import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
+import org.usagemeter.domain.report.Tolerance;
+import org.usagemeter.http.server.UsageServer.Official;
 import org.usagemeter.http.server.UsageServer.Served;
 
 /** A real server on a free port, over a real storage, that knows {@link Consumers}. */
@@ -26,16 +36,20 @@ final class ServerUnderTest implements AutoCloseable {
   private final SettableClock clock = new SettableClock(NOW);
   private final UsageStorage storage;
   private final RecordingMeter meter;
+  private final Optional<Official> official;
   private final UsageServer server;
   private final int port;
   private final CheckedClient client;
 
-  private ServerUnderTest(Setup setup, CompletableFuture<Served> loading, boolean load) {
+  private ServerUnderTest(
+      Setup setup, CompletableFuture<Served> loading, boolean load, Optional<Collected> collected) {
     this.storage = await(UsageStorageProvider.openUrl(setup.storage()));
     this.meter =
         new RecordingMeter(new ActivityMeter(Consumers.catalog(), storage.activityLedger(), clock));
-    this.server =
-        new UsageServer(setup.settings(), Logins.credentials(), Clock.systemUTC(), loading);
+    this.official = collected.map(this::official);
+    // Where official numbers have an age, the test says what time it is.
+    Clock serversClock = collected.isPresent() ? clock : Clock.systemUTC();
+    this.server = new UsageServer(setup.settings(), Logins.credentials(), serversClock, loading);
     if (load) {
       loading.complete(served());
     }
@@ -44,16 +58,25 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   static ServerUnderTest start(Setup setup) {
-    return new ServerUnderTest(setup, new CompletableFuture<>(), true);
+    return new ServerUnderTest(setup, new CompletableFuture<>(), true, Optional.empty());
   }
 
   static ServerUnderTest start() {
     return start(Setup.IN_MEMORY);
   }
 
+  /** One that serves official numbers too. */
+  static ServerUnderTest start(Setup setup, Collected collected) {
+    return new ServerUnderTest(setup, new CompletableFuture<>(), true, Optional.of(collected));
+  }
+
+  static ServerUnderTest start(Collected collected) {
+    return start(Setup.IN_MEMORY, collected);
+  }
+
   /** One that serves nothing before {@code loading} completes. */
   static ServerUnderTest loading(Setup setup, CompletableFuture<Served> loading) {
-    return new ServerUnderTest(setup, loading, false);
+    return new ServerUnderTest(setup, loading, false, Optional.empty());
   }
 
   int port() {
@@ -66,7 +89,40 @@ final class ServerUnderTest implements AutoCloseable {
 
   /** The use cases over this server's own storage. */
   Served served() {
-    return new Served(meter, new UsageReader(Consumers.catalog(), storage.activityLedger(), clock));
+    return new Served(
+        meter, new UsageReader(Consumers.catalog(), storage.activityLedger(), clock), official);
+  }
+
+  private Official official(Collected from) {
+    OfficialUsageArchive archive = storage.officialUsageArchive();
+    return new Official(
+        new UsageCollector(List.copyOf(from.sources()), archive, Settlement.DEFAULT, clock),
+        new OfficialUsageReader(archive, clock),
+        new UsageReconciler(
+            Consumers.catalog(),
+            storage.activityLedger(),
+            archive,
+            from.sources().stream().map(ScriptedSource::target).toList(),
+            Tolerance.NONE,
+            Settlement.DEFAULT,
+            clock),
+        from.mirrored());
+  }
+
+  /** Collects once from the source of this name. */
+  void collect(String source) {
+    CollectionOrder order = new CollectionOrder(Optional.of(source), Optional.empty());
+    await(official.orElseThrow().collect().collect(order, progress -> {}));
+  }
+
+  /** Compares once. */
+  void reconcile() {
+    await(official.orElseThrow().reconcile().check());
+  }
+
+  /** Puts an answer of the vendor into the archive. */
+  void keep(SourceContact contact) {
+    await(storage.officialUsageArchive().keep(contact));
   }
 
   /** What each batch came to that was metered, in their order. */

@@ -198,7 +198,7 @@ class V2UsageRouteTest {
     HttpAnswer answer = reader.get(PATH + "?" + name + "=7");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(message(answer)).contains("is not one of [days,usage.fields]");
+    assertThat(message(answer)).contains("is not one of [days,usage.fields,source]");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.usagemeter.http.server.access;
 
 import static java.util.Objects.requireNonNull;
 
+import org.usagemeter.domain.official.SourceTarget;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.Reach;
@@ -25,6 +26,11 @@ public record Grant(Role role, Reach reach) {
     return role.mayRead()
         && (reach.contains(project)
             || (reach instanceof Reach.OfApp only && only.app().project().equals(project)));
+  }
+
+  /** Whether official numbers of {@code target} may be read. */
+  public boolean mayRead(SourceTarget target) {
+    return target.isAccount() ? mayRead(target.account()) : mayRead(target.project());
   }
 
   /** Whether the usage of {@code account} may be read. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.usagemeter.domain.official.SourceTarget;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
@@ -41,6 +42,9 @@ class GrantTest {
 
     assertThat(grant.mayRead(PROJECT)).isEqualTo(project);
     assertThat(grant.mayRead(ACCOUNT)).isEqualTo(account);
+    assertThat(grant.mayRead(SourceTarget.usageOf(PROJECT))).isEqualTo(project);
+    assertThat(grant.mayRead(SourceTarget.creditsOf(PROJECT))).isEqualTo(project);
+    assertThat(grant.mayRead(SourceTarget.usageOf(ACCOUNT))).isEqualTo(account);
   }
 
   @ParameterizedTest(name = "{0} reads another project or account: {1}")
