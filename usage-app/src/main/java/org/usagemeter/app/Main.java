@@ -32,7 +32,8 @@ public final class Main {
             Path.of(""),
             TerminalOutput.watched(),
             Clock.systemUTC(),
-            "sqlite");
+            "sqlite",
+            System::getenv);
     int code = new CommandRun(around).run(args);
     out.flush();
     System.exit(output.judge(code, err));

@@ -30,7 +30,7 @@ public final class CommandRun {
   /**
    * Does what {@code args} say.
    *
-   * @return the exit code: 0 done, 1 failed, 2 wrong call
+   * @return the exit code: 0 done, 1 failed, 2 wrong call, 3 something is unexplained
    */
   public int run(String... args) {
     try {
@@ -50,6 +50,9 @@ public final class CommandRun {
             .addSubcommand(new ServeCommand(around))
             .addSubcommand(new MeterCommand(around, memoryRows))
             .addSubcommand(new ReportCommand(around))
+            .addSubcommand(new CollectCommand(around))
+            .addSubcommand(new SourcesCommand(around))
+            .addSubcommand(new ReconcileCommand(around))
             .addSubcommand(new VoidCommand(around))
             .addSubcommand(new SealCommand(around))
             .addSubcommand(

@@ -18,6 +18,7 @@ import org.usagemeter.app.report.AskedDays;
 import org.usagemeter.app.report.JsonText;
 import org.usagemeter.app.report.TableReport;
 import org.usagemeter.app.report.VendorReport;
+import org.usagemeter.domain.application.OfficialUsageReader;
 import org.usagemeter.domain.application.UsageReader;
 import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.metering.ListedProject;
@@ -47,7 +48,10 @@ import picocli.CommandLine.Option;
       "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]",
       "usage report --url URL [--token-file FILE] (--project ID | --account NAME)",
       "                    [--from DAY] [--to DAY] [--bucket day|month]",
-      "                    [--output table|json|csv|v2] [--days N] [--fields A,B]"
+      "                    [--output table|json|csv|v2] [--days N] [--fields A,B]",
+      "usage report --official [--config FILE] [--data DIR] (--project ID | --account NAME)",
+      "                    [--from DAY] [--to DAY] [--history DAY] [--credits] [--as-of MOMENT]",
+      "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]"
     },
     description = {
       "",
@@ -62,7 +66,8 @@ import picocli.CommandLine.Option;
       "  usage report --account a --from 2018-05-01 --to 2018-08-01 --bucket month",
       "  usage report --project 1 --output v2 --days 30 --fields daily_client_app_usage",
       "  usage report --account a --output csv > usage.csv",
-      "  usage report --url http://127.0.0.1:8080 --token-file token.txt --project 1"
+      "  usage report --url http://127.0.0.1:8080 --token-file token.txt --project 1",
+      "  usage report --official --project 1 --history 2026-11-01"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -80,6 +85,7 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable String account;
 
   @Mixin private final ReportOptions options = new ReportOptions();
+  @Mixin private final OfficialOptions official = new OfficialOptions();
 
   ReportCommand(Surroundings around) {
     this.around = around;
@@ -92,8 +98,38 @@ final class ReportCommand implements Callable<Integer> {
     }
     options.check(project != null);
     Optional<RemoteServer> remote = server.server(around);
+    if (official.asked()) {
+      official.check(project != null, options);
+      around.out().print(ofVendor(remote));
+      return 0;
+    }
     around.out().print(remote.isPresent() ? ofServer(remote.get()) : ofData());
     return 0;
+  }
+
+  private String ofVendor(Optional<RemoteServer> remote) {
+    if (remote.isPresent()) {
+      throw new WrongCall(
+          "--official does not go with --url; ask for ?source=official there, with curl");
+    }
+    Clock now = Clock.fixed(asOf.clock(around).instant(), ZoneOffset.UTC);
+    Catalog catalog = config.catalog(around);
+    try (OpenData open = LocalData.open(data.directory(around)::openExisting)) {
+      OfficialReport report =
+          new OfficialReport(
+              new OfficialUsageReader(open.archive(), now),
+              official,
+              options,
+              now.instant(),
+              around.err());
+      return project != null
+          ? report.of(new Project(project), catalog)
+          : report.of(new Account(String.valueOf(account)));
+    } catch (WrongCall e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new WrongCall(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private String ofServer(RemoteServer remote) {

@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
       "Without a configuration it serves a made-up project and account, so that something can be"
           + " asked at once. Where the configuration lists no credentials, it prints a secret for"
           + " this run, and listens on this machine only.",
+      "",
+      "Where the configuration lists sources, it asks the vendor for its own numbers, too, as often"
+          + " as the configuration says.",
       ""
     },
     footer = {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
@@ -20,8 +19,6 @@ final class ServerOptions {
 
   /** Options that say what the server's owner has said already. */
   private static final List<String> THE_SERVERS_OWN = List.of("--data", "--config", "--as-of");
-
-  private final Function<String, @Nullable String> environment;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -46,14 +43,6 @@ final class ServerOptions {
   @Option(names = "--token-file", paramLabel = "FILE", description = "a file that has the token.")
   private @Nullable String tokenFile;
 
-  ServerOptions() {
-    this(System::getenv);
-  }
-
-  ServerOptions(Function<String, @Nullable String> environment) {
-    this.environment = environment;
-  }
-
   /**
    * The server, where one is named.
    *
@@ -72,7 +61,8 @@ final class ServerOptions {
     }
     ServerUrl where = ServerUrl.of(url);
     AccessToken who =
-        AccessToken.of(token, tokenFile == null ? null : around.path(tokenFile), environment);
+        AccessToken.of(
+            token, tokenFile == null ? null : around.path(tokenFile), around.environment());
     if (where.isOpenToOthers()) {
       around.err().println("note: http is not encrypted, so others may read the token on its way");
     }

@@ -24,8 +24,11 @@ import picocli.CommandLine.ScopeType;
       "  usage serve",
       "  usage meter activities.ndjson",
       "  usage report --project 1369785403853424",
+      "  usage collect",
+      "  usage reconcile --project 1369785403853424",
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong call. More about a command: usage COMMAND --help"
+      "Exit codes: 0 done, 1 failed, 2 wrong call; 3 where usage reconcile finds what it cannot",
+      "explain. More about a command: usage COMMAND --help"
     })
 final class UsageCommand implements Callable<Integer> {
 
@@ -38,7 +41,8 @@ final class UsageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new WrongCall(
-        "say what to do: demo, serve, meter, report, void, seal, token or password");
+        "say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, token"
+            + " or password");
   }
 
   /** Whether stack traces are wanted. */

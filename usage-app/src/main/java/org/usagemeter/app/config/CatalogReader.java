@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.metering.ListedProject;
 import org.usagemeter.domain.metering.Metric;
+import org.usagemeter.domain.official.SourceTarget;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Endpoint;
@@ -33,6 +34,9 @@ final class CatalogReader {
   /** Every scope and metric met so far: nothing is listed twice. */
   private final Set<Object> listed = new LinkedHashSet<>();
 
+  /** What is to be answered with the vendor's numbers. */
+  private final Set<SourceTarget> mirrored = new LinkedHashSet<>();
+
   Catalog read(YamlMapping top) {
     List<ListedProject> projects = top.list("projects").stream().map(this::project).toList();
     Map<Account, List<ScopeTree>> accounts = new LinkedHashMap<>();
@@ -49,9 +53,15 @@ final class CatalogReader {
     return new Catalog(false, projects, accounts, metrics);
   }
 
+  /** Every target so far whose entry says {@code mirror: true}. */
+  Set<SourceTarget> mirrored() {
+    return Set.copyOf(mirrored);
+  }
+
   private ListedProject project(YamlValue value) {
-    YamlMapping entry = value.mapping(List.of("id", "cap", "cap_reset_day", "apps"));
+    YamlMapping entry = value.mapping(List.of("id", "cap", "cap_reset_day", "apps", "mirror"));
     Project project = named(entry.required("id"), Project::new);
+    readMirror(entry, SourceTarget.usageOf(project));
     Optional<YamlValue> cap = entry.value("cap");
     int resetDay =
         entry.value("cap_reset_day").map(this::resetDay).orElse(ListedProject.DEFAULT_RESET_DAY);
@@ -66,6 +76,12 @@ final class CatalogReader {
         resetDay);
   }
 
+  private void readMirror(YamlMapping entry, SourceTarget target) {
+    if (entry.value("mirror").filter(YamlValue::isTrue).isPresent()) {
+      mirrored.add(target);
+    }
+  }
+
   private int resetDay(YamlValue value) {
     long day = value.number();
     if (day < 1 || day > MAX_RESET_DAY) {
@@ -75,8 +91,9 @@ final class CatalogReader {
   }
 
   private void readAccount(YamlValue value, Map<Account, List<ScopeTree>> accounts) {
-    YamlMapping entry = value.mapping(List.of("name", "publishers"));
+    YamlMapping entry = value.mapping(List.of("name", "publishers", "mirror"));
     Account account = named(entry.required("name"), Account::new);
+    readMirror(entry, SourceTarget.usageOf(account));
     List<ScopeTree> publishers = new ArrayList<>();
     for (YamlValue publisher : entry.list("publishers")) {
       publishers.add(publisher(account, publisher));

@@ -13,16 +13,22 @@ import org.usagemeter.http.server.settings.ServerSettings;
  * @param catalog who and what may be metered
  * @param listening how the server listens
  * @param credentials who may ask it
+ * @param collecting what is asked of the vendor
  * @param lateDays after how many days the server seals a day; nothing where it never does
  */
 public record Configuration(
-    Catalog catalog, Listening listening, Credentials credentials, OptionalInt lateDays) {
+    Catalog catalog,
+    Listening listening,
+    Credentials credentials,
+    CollectingTerms collecting,
+    OptionalInt lateDays) {
 
   /** Refuses nulls. */
   public Configuration {
     requireNonNull(catalog, "catalog");
     requireNonNull(listening, "listening");
     requireNonNull(credentials, "credentials");
+    requireNonNull(collecting, "collecting");
     requireNonNull(lateDays, "lateDays");
   }
 
@@ -33,6 +39,6 @@ public record Configuration(
 
   /** The same, listening elsewhere. */
   public Configuration with(Listening elsewhere) {
-    return new Configuration(catalog, elsewhere, credentials, lateDays);
+    return new Configuration(catalog, elsewhere, credentials, collecting, lateDays);
   }
 }

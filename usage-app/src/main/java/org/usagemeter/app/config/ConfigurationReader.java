@@ -20,12 +20,27 @@ final class ConfigurationReader {
   static Configuration read(YamlValue document, Path file) {
     YamlMapping top =
         document.mapping(
-            List.of("projects", "accounts", "metrics", "server", "late_days", "tokens", "users"));
-    Catalog catalog = new CatalogReader().read(top);
+            List.of(
+                "projects",
+                "accounts",
+                "metrics",
+                "sources",
+                "official",
+                "server",
+                "late_days",
+                "tokens",
+                "users"));
+    CatalogReader trees = new CatalogReader();
+    Catalog catalog = trees.read(top);
+    CollectingTerms official =
+        top.value("official").map(OfficialReader::read).orElse(CollectingTerms.NONE);
     return new Configuration(
         catalog,
         top.value("server").map(new ServerReader(file)::read).orElse(Listening.DEFAULT),
         new CredentialsReader(catalog).read(top.list("tokens"), top.list("users")),
+        official
+            .mirroring(trees.mirrored())
+            .asking(new SourcesReader(catalog, file).read(top.list("sources"))),
         top.value("late_days")
             .map(days -> OptionalInt.of(Quantity.between(1, MAX_LATE_DAYS, days)))
             .orElse(OptionalInt.empty()));

@@ -1,14 +1,18 @@
 package org.usagemeter.app.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.usagemeter.app.console.Lengths;
 import org.usagemeter.http.server.settings.RateLimit;
 
 /** Numbers with bounds and units, as the file writes them. */
 final class Quantity {
 
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})([smh])");
+  private static final int PERCENT_DECIMALS = 4;
+  private static final Pattern PERCENT =
+      Pattern.compile("100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?");
   private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,8})/([1-9][0-9]{0,6}[smh])");
 
   private Quantity() {}
@@ -28,14 +32,13 @@ final class Quantity {
 
   /** A length of time such as {@code 15m}. */
   static Duration duration(YamlValue value) {
-    Matcher parts = DURATION.matcher(value.text());
-    if (!parts.matches()) {
-      throw value.mistake(
-          "not a time such as 10s, 15m or 1h: \""
-              + value.text()
-              + "\"; a number from 1 and its unit");
-    }
-    return duration(parts.group());
+    return Lengths.parse(value.text())
+        .orElseThrow(
+            () ->
+                value.mistake(
+                    "not a time such as 10s, 15m or 1h: \""
+                        + value.text()
+                        + "\"; a number from 1 and its unit"));
   }
 
   /** How often in which time, such as {@code 50/15m}. */
@@ -45,15 +48,16 @@ final class Quantity {
       throw value.mistake(
           "not a limit such as 50/15m, that is 50 in 15 minutes: \"" + value.text() + "\"");
     }
-    return new RateLimit(Integer.parseInt(parts.group(1)), duration(parts.group(2)));
+    return new RateLimit(
+        Integer.parseInt(parts.group(1)), Lengths.parse(parts.group(2)).orElseThrow());
   }
 
-  private static Duration duration(String text) {
-    long number = Long.parseLong(text.substring(0, text.length() - 1));
-    return switch (text.charAt(text.length() - 1)) {
-      case 's' -> Duration.ofSeconds(number);
-      case 'm' -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
-    };
+  /** Percent with up to 4 decimals, such as {@code 0.1}, as millionths of the whole. */
+  static int millionths(YamlValue value) {
+    if (!PERCENT.matcher(value.text()).matches()) {
+      throw value.mistake(
+          "not a percentage from 0 to 100 with up to 4 decimals: \"" + value.text() + "\"");
+    }
+    return new BigDecimal(value.text()).movePointRight(PERCENT_DECIMALS).intValueExact();
   }
 }

@@ -21,7 +21,7 @@ record YamlValue(Node node, String path) {
 
   /** The entries of a mapping whose keys are among {@code known}; each key at most once. */
   YamlMapping mapping(List<String> known) {
-    return mapping(known, false);
+    return mapping(known, false, Map.of());
   }
 
   /**
@@ -29,10 +29,19 @@ record YamlValue(Node node, String path) {
    * colon, the secret becomes part of the key.
    */
   YamlMapping confidential(List<String> known) {
-    return mapping(known, true);
+    return confidential(known, Map.of());
   }
 
-  private YamlMapping mapping(List<String> known, boolean secret) {
+  /**
+   * Like {@link #confidential(List)}.
+   *
+   * @param instead keys that a person may well think of, with what to write instead
+   */
+  YamlMapping confidential(List<String> known, Map<String, String> instead) {
+    return mapping(known, true, instead);
+  }
+
+  private YamlMapping mapping(List<String> known, boolean secret, Map<String, String> instead) {
     if (!(node instanceof MappingNode mapping)) {
       throw mistake("not a mapping; known keys here: " + String.join(", ", known));
     }
@@ -40,6 +49,9 @@ record YamlValue(Node node, String path) {
     for (NodeTuple entry : mapping.getValue()) {
       YamlValue name = new YamlValue(entry.getKeyNode(), path);
       String key = name.text();
+      if (instead.containsKey(key)) {
+        throw name.mistake(String.valueOf(instead.get(key)));
+      }
       if (!known.contains(key)) {
         String unknown = secret ? "unknown key" : "unknown key \"" + key + "\"";
         throw name.mistake(unknown + "; known here: " + String.join(", ", known));
@@ -74,6 +86,15 @@ record YamlValue(Node node, String path) {
       throw mistake("nothing is written here");
     }
     return scalar.getValue();
+  }
+
+  /** Yes or no. */
+  boolean isTrue() {
+    return switch (text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw mistake("neither true nor false");
+    };
   }
 
   /** A whole number, 0 or more; underscores may set its digits apart. */

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is around one run of the command, so that a test can put something else there.
@@ -18,6 +20,7 @@ import java.time.Clock;
  * @param watched whether a person watches standard error as it is written
  * @param clock the time, where no option says another
  * @param engine the scheme of the storage that keeps the data, such as {@code sqlite}
+ * @param environment the value of a variable, null where it is not set
  */
 public record Surroundings(
     InputStream in,
@@ -26,7 +29,8 @@ public record Surroundings(
     Path directory,
     boolean watched,
     Clock clock,
-    String engine) {
+    String engine,
+    Function<String, @Nullable String> environment) {
 
   /** Refuses nulls. */
   public Surroundings {
@@ -36,6 +40,7 @@ public record Surroundings(
     requireNonNull(directory, "directory");
     requireNonNull(clock, "clock");
     requireNonNull(engine, "engine");
+    requireNonNull(environment, "environment");
   }
 
   /**

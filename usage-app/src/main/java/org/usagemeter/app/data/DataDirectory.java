@@ -44,13 +44,18 @@ public record DataDirectory(Path path, String engine) {
     return open();
   }
 
+  /** Whether there is any storage. */
+  public boolean exists() {
+    return Files.exists(path.resolve(DATABASE));
+  }
+
   /**
    * Opens the storage that is there.
    *
    * @throws Failed if there is none
    */
   public OpenData openExisting() {
-    if (!Files.exists(path.resolve(DATABASE))) {
+    if (!exists()) {
       throw new Failed(
           "nothing was metered into "
               + path

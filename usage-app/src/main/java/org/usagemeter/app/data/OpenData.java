@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import org.usagemeter.app.console.Awaiting;
 import org.usagemeter.app.console.Interruption;
 import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /**
@@ -34,6 +35,11 @@ public final class OpenData implements AutoCloseable {
   /** What was consumed. */
   public ActivityLedger ledger() {
     return storage.activityLedger();
+  }
+
+  /** What the vendor said. */
+  public OfficialUsageArchive archive() {
+    return storage.officialUsageArchive();
   }
 
   @Override

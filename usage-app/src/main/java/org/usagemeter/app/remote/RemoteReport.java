@@ -2,14 +2,12 @@ package org.usagemeter.app.remote;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.usagemeter.app.console.Failed;
 import org.usagemeter.domain.scope.Account;
@@ -57,26 +55,24 @@ public final class RemoteReport {
 
   /** Asks the server what it goes by. */
   public Present present() {
-    return understood(
-        get(JSON, "1d", "none"),
-        from -> new Present(ReportReader.at(from), ReportReader.running(from)));
+    return get(JSON, "1d", "none")
+        .understood(from -> new Present(ReportReader.at(from), ReportReader.running(from)));
   }
 
   /** The report as JSON, as it came. */
   public String json(UsageWindow window, Bucket bucket) {
-    return text(get(JSON, written(window), written(bucket)));
+    return get(JSON, written(window), written(bucket)).lines();
   }
 
   /** The report as CSV, as it came. */
   public String csv(UsageWindow window, Bucket bucket) {
-    return text(get(CSV, written(window), written(bucket)));
+    return get(CSV, written(window), written(bucket)).lines();
   }
 
   /** The report. */
   public UsageReport report(UsageWindow window, Bucket bucket) {
-    return understood(
-        get(JSON, written(window), written(bucket)),
-        from -> ReportReader.report(kind + " " + name, from));
+    return get(JSON, written(window), written(bucket))
+        .understood(from -> ReportReader.report(kind + " " + name, from));
   }
 
   /**
@@ -93,8 +89,8 @@ public final class RemoteReport {
           "usage.fields",
           fields.stream().map(V2Field::toString).sorted().collect(Collectors.joining(",")));
     }
-    Reply reply = checked(server.get("/2/usage/tweets", parameters, JSON), JSON);
-    String project = understood(reply, from -> from.at("data").at("project_id").text());
+    Reply reply = server.ask("/2/usage/tweets", parameters, JSON);
+    String project = reply.understood(from -> from.at("data").at("project_id").text());
     if (!project.equals(name)) {
       throw new Failed(
           "this token reads project "
@@ -103,7 +99,7 @@ public final class RemoteReport {
               + name
               + "; name that one with --project, or hand over another token");
     }
-    return text(reply);
+    return reply.lines();
   }
 
   private Reply get(String accept, String window, String bucket) {
@@ -111,32 +107,7 @@ public final class RemoteReport {
     parameters.put(kind, name);
     parameters.put("window", window);
     parameters.put("bucket", bucket);
-    return checked(server.get(PATH, parameters, accept), accept);
-  }
-
-  private Reply checked(Reply reply, String mediaType) {
-    if (reply.status() != 200) {
-      throw server.troubles().refusal(reply);
-    }
-    if (!reply.isOf(mediaType)) {
-      throw server.troubles().noneOfOurs(reply);
-    }
-    return reply;
-  }
-
-  private static <T> T understood(Reply reply, Function<JsonValue, T> reading) {
-    try {
-      return reading.apply(JsonValue.read(reply.body()));
-    } catch (IllegalArgumentException | DateTimeException | ClassCastException e) {
-      throw new Failed(
-          "the server's answer is not understood: " + Reply.shown(String.valueOf(e.getMessage())),
-          e);
-    }
-  }
-
-  private static String text(Reply reply) {
-    String text = reply.text();
-    return text.endsWith("\n") ? text : text + "\n";
+    return server.ask(PATH, parameters, accept);
   }
 
   private static String written(UsageWindow window) {

@@ -72,6 +72,22 @@ public final class RemoteServer {
     return troubles;
   }
 
+  /**
+   * Reads {@code path}, and refuses every other answer than the one that was asked for.
+   *
+   * @throws Failed with a sentence about it
+   */
+  Reply ask(String path, Map<String, String> parameters, String mediaType) {
+    Reply reply = get(path, parameters, mediaType);
+    if (reply.status() != 200) {
+      throw troubles.refusal(reply);
+    }
+    if (!reply.isOf(mediaType)) {
+      throw troubles.noneOfOurs(reply);
+    }
+    return reply;
+  }
+
   /** Reads {@code path}. */
   Reply get(String path, Map<String, String> parameters, String accept) {
     HttpRequest.Builder request =

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.usagemeter.app.console.Failed;
 
 /**
  * What a server answered.
@@ -41,6 +44,26 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
 
   String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The body, with a line feed at its end. */
+  String lines() {
+    String text = text();
+    return text.endsWith("\n") ? text : text + "\n";
+  }
+
+  /**
+   * What {@code reading} makes of the body.
+   *
+   * @throws Failed if it is not what it can read
+   */
+  <T> T understood(Function<JsonValue, T> reading) {
+    try {
+      return reading.apply(JsonValue.read(body));
+    } catch (IllegalArgumentException | DateTimeException | ClassCastException e) {
+      throw new Failed(
+          "the server's answer is not understood: " + shown(String.valueOf(e.getMessage())), e);
+    }
   }
 
   /** How long the server asks to be left alone; dates are not read, our server sends seconds. */

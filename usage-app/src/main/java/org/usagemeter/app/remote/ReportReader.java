@@ -92,7 +92,8 @@ final class ReportReader {
         running.find("cap").map(cap -> OptionalLong.of(cap.number())).orElse(OptionalLong.empty()));
   }
 
-  private static Scope scope(JsonValue json) {
+  /** A scope by the names of its levels. */
+  static Scope scope(JsonValue json) {
     Optional<JsonValue> project = json.find("project_id");
     if (project.isPresent()) {
       Project named = new Project(project.get().text());

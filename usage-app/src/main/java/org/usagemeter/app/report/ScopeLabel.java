@@ -1,5 +1,7 @@
 package org.usagemeter.app.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.Scope;
@@ -14,5 +16,15 @@ final class ScopeLabel {
       return "project " + scope.name();
     }
     return scope instanceof App ? "app " + scope.name() : scope.name();
+  }
+
+  /** The scope with those above it, where its own name does not say enough. */
+  static String path(Scope scope) {
+    if (scope instanceof App) {
+      return of(scope);
+    }
+    List<String> names = new ArrayList<>();
+    scope.path().forEach(level -> names.add(0, of(level)));
+    return String.join(" / ", names);
   }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.data.DataDirectory;
 import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.data.TemporaryDirectory;
-import org.usagemeter.domain.port.out.ActivityLedger;
 
 /**
  * Where the data are, opened after the server has started to listen. What was opened is closed, and
@@ -33,10 +32,15 @@ final class Place implements AutoCloseable {
   }
 
   /** Opens the storage. Blocks for as long as loading takes. */
-  ActivityLedger open() {
+  OpenData open() {
     OpenData opened = directory.openOrCreate();
     open = opened;
-    return opened.ledger();
+    return opened;
+  }
+
+  /** The directory. */
+  Path path() {
+    return directory.path();
   }
 
   @Override

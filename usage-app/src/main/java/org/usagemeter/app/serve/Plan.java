@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.usagemeter.app.config.CollectingTerms;
 import org.usagemeter.app.config.ConfigFile;
 import org.usagemeter.app.config.Configuration;
 import org.usagemeter.app.config.Listening;
@@ -67,6 +68,7 @@ record Plan(
         DemoTrees.catalog(UtcDay.of(now)),
         Listening.DEFAULT,
         new Credentials(List.of(), List.of()),
+        CollectingTerms.NONE,
         OptionalInt.empty());
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Looks at once and twice a minute whether old days are to be sealed, until closed. So neither a
  * machine that slept nor a clock that was set keeps a day open.
  */
-final class Sealing implements AutoCloseable {
+final class Sealing implements Chores.Chore {
 
   private static final long LOOK_SECONDS = 30;
 

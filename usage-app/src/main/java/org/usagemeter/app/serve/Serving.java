@@ -1,18 +1,25 @@
 package org.usagemeter.app.serve;
 
 import java.io.PrintStream;
-import java.util.OptionalInt;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.usagemeter.app.config.CollectingTerms;
+import org.usagemeter.app.config.Configuration;
 import org.usagemeter.app.console.Awaiting;
 import org.usagemeter.app.console.Interrupted;
+import org.usagemeter.app.console.StopSignals;
 import org.usagemeter.app.console.Surroundings;
+import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.demo.DemoTrees;
+import org.usagemeter.app.official.Vendor;
 import org.usagemeter.domain.application.ActivityMeter;
 import org.usagemeter.domain.application.UsageReader;
 import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.port.in.MeterActivities;
-import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.OfficialUsageSource;
 import org.usagemeter.http.server.UsageServer;
+import org.usagemeter.http.server.UsageServer.Official;
 import org.usagemeter.http.server.UsageServer.Served;
 import org.usagemeter.http.server.settings.ServerSettings;
 
@@ -70,29 +77,44 @@ public final class Serving {
   }
 
   private void serve(Plan plan, Place place, CompletableFuture<Served> loading) {
-    Catalog catalog = plan.configuration().catalog();
-    ActivityLedger ledger = place.open();
-    MeterActivities meter = new ActivityMeter(catalog, ledger, terms.clock());
+    Configuration configuration = plan.configuration();
+    Catalog catalog = configuration.catalog();
+    OpenData data = place.open();
+    MeterActivities meter = new ActivityMeter(catalog, data.ledger(), terms.clock());
     if (terms.data().isEmpty()) {
       DemoTrees.fill(meter, plan.asOf());
     }
-    loading.complete(new Served(meter, new UsageReader(catalog, ledger, terms.clock())));
-    out.println("ready");
-    OptionalInt lateDays = plan.configuration().lateDays();
-    if (lateDays.isPresent()) {
-      sealUntilTheEnd(new DailySeal(meter, terms.clock(), lateDays.getAsInt()));
-    } else {
+    UsageReader read = new UsageReader(catalog, data.ledger(), terms.clock());
+    // Closed the other way round, too: nobody is asked any more before the data are closed.
+    try (Chores chores = new Chores()) {
+      CollectingTerms collecting = configuration.collecting();
+      if (collecting.sources().isEmpty()) {
+        loading.complete(served(meter, read, official(configuration, data, List.of())));
+        out.println("ready");
+      } else {
+        Vendor vendor = new Vendor(around.clock(), around.environment(), place.path());
+        vendor.remember(Awaiting.result(data.archive().statuses()));
+        Official official = official(configuration, data, vendor.sources(collecting.sources()));
+        loading.complete(served(meter, read, official));
+        out.println("ready");
+        chores.add(
+            OfficialRounds.begin(
+                official.collect(), official.reconcile(), collecting.every(), vendor));
+      }
+      configuration
+          .lateDays()
+          .ifPresent(days -> chores.add(Sealing.begin(new DailySeal(meter, terms.clock(), days))));
       waitForTheEnd();
     }
   }
 
-  private static void sealUntilTheEnd(DailySeal seal) {
-    Sealing sealing = Sealing.begin(seal);
-    try {
-      waitForTheEnd();
-    } finally {
-      sealing.close();
-    }
+  private Official official(
+      Configuration configuration, OpenData data, List<OfficialUsageSource> sources) {
+    return OfficialParts.of(configuration, data, sources, around.clock(), terms.clock());
+  }
+
+  private static Served served(MeterActivities meter, UsageReader read, Official official) {
+    return new Served(meter, read, Optional.of(official));
   }
 
   /** Until the thread is interrupted, which throws {@link Interrupted}. */

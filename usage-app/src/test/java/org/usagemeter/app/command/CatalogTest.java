@@ -100,6 +100,6 @@ class CatalogTest {
                 1,
                 "",
                 "usage meter: usage.yaml line 3: projects[0]: unknown key \"capp\"; known here: id,"
-                    + " cap, cap_reset_day, apps\n"));
+                    + " cap, cap_reset_day, apps, mirror\n"));
   }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.metering.WholeMeter;
 
@@ -24,6 +26,8 @@ public final class Typist {
   private final Path directory;
   private final String engine;
   private final long memoryRows;
+  private final Map<String, String> environment = new HashMap<>();
+  private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
   /** A person in {@code directory}. */
   public Typist(Path directory) {
@@ -34,6 +38,18 @@ public final class Typist {
     this.directory = directory;
     this.engine = engine;
     this.memoryRows = memoryRows;
+  }
+
+  /** From now on it is that moment. */
+  public Typist at(String moment) {
+    clock = Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+    return this;
+  }
+
+  /** From now on that variable is set. */
+  public Typist sets(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** Types a command. */
@@ -55,8 +71,9 @@ public final class Typist {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             directory,
             false,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            engine);
+            clock,
+            engine,
+            environment::get);
     int code = new CommandRun(around, memoryRows).run(args);
     return new Typed(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ class WrongCallTest {
                 2,
                 "",
                 """
-                usage: say what to do: demo, serve, meter, report, void, seal, token or password
+                usage: say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, token or password
                 More about it: usage --help
                 """));
   }
@@ -45,7 +45,8 @@ class WrongCallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "meter", "report", "void", "seal"})
+  @ValueSource(
+      strings = {"demo", "meter", "report", "collect", "sources", "reconcile", "void", "seal"})
   void help_hasExamples(String command) {
     Typed typed = new Typist(directory).types(command, "--help");
 
@@ -59,7 +60,10 @@ class WrongCallTest {
     Typed typed = new Typist(directory).types("--help");
 
     assertThat(typed.code()).isZero();
-    assertThat(typed.out()).contains("demo ", "meter ", "report ", "void ", "seal ", "Examples:");
+    assertThat(typed.out())
+        .contains(
+            "demo ", "meter ", "report ", "collect ", "sources ", "reconcile ", "void ", "seal ")
+        .contains("Examples:", "3 where usage reconcile finds what it cannot");
   }
 
   @Test

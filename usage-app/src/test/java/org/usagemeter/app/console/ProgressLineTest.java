@@ -28,7 +28,8 @@ class ProgressLineTest {
             Path.of(""),
             watched,
             Clock.systemUTC(),
-            "memory");
+            "memory",
+            variable -> null);
     return new ProgressLine(around, name, total, () -> now.toNanos());
   }
 

@@ -27,7 +27,8 @@ class TypedPasswordTest {
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     Surroundings around =
-        new Surroundings(in, nowhere, nowhere, Path.of("."), false, clock, "memory");
+        new Surroundings(
+            in, nowhere, nowhere, Path.of("."), false, clock, "memory", variable -> null);
     return String.valueOf(TypedPassword.read(around));
   }
 

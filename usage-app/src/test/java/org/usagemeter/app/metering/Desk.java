@@ -39,7 +39,8 @@ final class Desk {
             directory,
             false,
             Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC),
-            "memory");
+            "memory",
+            variable -> null);
   }
 
   Surroundings around() {

@@ -326,7 +326,8 @@ final class RemoteMeterTest {
         directory,
         false,
         Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC),
-        "memory");
+        "memory",
+        variable -> null);
   }
 
   private static IngestTerms terms(boolean skips) {

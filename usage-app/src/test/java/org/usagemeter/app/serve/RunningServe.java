@@ -42,7 +42,8 @@ public final class RunningServe implements AutoCloseable {
             directory,
             false,
             Clock.fixed(NOW, ZoneOffset.UTC),
-            "sqlite");
+            "sqlite",
+            variable -> null);
     thread =
         new Thread(
             () -> code.complete(new CommandRun(around).run(words.toArray(String[]::new))), "serve");

@@ -1,4 +1,4 @@
-package org.usagemeter.app.serve;
+package org.usagemeter.app.console;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
@@ -16,7 +16,7 @@ import java.util.List;
  * stopped; with it the command ends like any other, with its own exit code. A Java without these
  * signals, or one that was started with {@code -Xrs}, falls back on that.
  */
-final class StopSignals implements AutoCloseable {
+public final class StopSignals implements AutoCloseable {
 
   private static final List<String> NAMES = List.of("TERM", "INT");
 
@@ -28,7 +28,7 @@ final class StopSignals implements AutoCloseable {
   }
 
   /** Carries the wish to the calling thread, until closed. */
-  static StopSignals forThisThread() {
+  public static StopSignals forThisThread() {
     StopSignals signals = new StopSignals(Thread.currentThread());
     NAMES.forEach(signals::handle);
     return signals;
