@@ -132,18 +132,29 @@ public final class OfficialUsageReader implements ReadOfficialUsage {
 
   private static ProjectUsage project(
       Project project, UsageWindow window, Instant seenAt, List<OfficialFact> facts) {
+    long used = said(project, facts, SummaryField.PROJECT_USAGE);
+    long resetDay = said(project, facts, SummaryField.CAP_RESET_DAY);
+    if (!isDayOfAMonth(resetDay)) {
+      throw new UsageException.NotFound(
+          "the vendor's cap_reset_day of project " + project.id() + " is no day: " + resetDay);
+    }
     OptionalLong cap = summary(facts, SummaryField.PROJECT_CAP);
-    int resetDay = resetDay(facts);
     DayCounts counts = counts(facts);
     ScopeTree tree = ScopeTree.of(project).with(scopes(facts));
-    UsageWindow running = BillingPeriod.containing(UtcDay.of(seenAt), resetDay).window();
+    UsageWindow running = BillingPeriod.containing(UtcDay.of(seenAt), (int) resetDay).window();
     UsageTree usage =
         new UsageTree(tree, window, counts, new RunningPeriod(running, seenAt, counts), cap);
     return new ProjectUsage(
-        new ListedProject(tree, cap, resetDay),
-        usage,
-        new DedupedActivityCount(
-            Math.max(0, summary(facts, SummaryField.PROJECT_USAGE).orElse(0))));
+        new ListedProject(tree, cap, (int) resetDay), usage, new DedupedActivityCount(used));
+  }
+
+  /** What the answer cannot do without: a number that the vendor never said is not made up. */
+  private static long said(Project project, List<OfficialFact> facts, SummaryField field) {
+    return summary(facts, field)
+        .orElseThrow(
+            () ->
+                new UsageException.NotFound(
+                    "the vendor has not said " + field + " of project " + project.id()));
   }
 
   private static List<UsageTree> publishers(
@@ -226,7 +237,11 @@ public final class OfficialUsageReader implements ReadOfficialUsage {
 
   private static int resetDay(List<OfficialFact> facts) {
     long said = summary(facts, SummaryField.CAP_RESET_DAY).orElse(ListedProject.DEFAULT_RESET_DAY);
-    return said >= 1 && said <= 31 ? (int) said : ListedProject.DEFAULT_RESET_DAY;
+    return isDayOfAMonth(said) ? (int) said : ListedProject.DEFAULT_RESET_DAY;
+  }
+
+  private static boolean isDayOfAMonth(long day) {
+    return day >= 1 && day <= 31;
   }
 
   private static OptionalLong summary(List<OfficialFact> facts, SummaryField field) {

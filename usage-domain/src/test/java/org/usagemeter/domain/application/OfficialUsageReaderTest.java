@@ -91,6 +91,27 @@ class OfficialUsageReaderTest {
   }
 
   @Test
+  void projectUsage_withoutANumberThatTheVendorNeverSaid_isNotMadeUp() {
+    archive.with(
+        OF_PROJECT,
+        "2026-11-21T12:00:00Z",
+        SEVEN_DAYS,
+        figures(summary(SummaryField.CAP_RESET_DAY), 10, count(APP, "2026-11-20"), 7));
+
+    assertThat(failure(reader("2026-11-21T12:00:00Z").projectUsage(PROJECT, 7)))
+        .isInstanceOf(UsageException.NotFound.class)
+        .hasMessage("the vendor has not said project_usage of project 7");
+    archive.with(
+        OF_PROJECT,
+        "2026-11-21T12:00:00Z",
+        SEVEN_DAYS,
+        figures(summary(SummaryField.CAP_RESET_DAY), 32, summary(SummaryField.PROJECT_USAGE), 1));
+    assertThat(failure(reader("2026-11-21T12:00:00Z").projectUsage(PROJECT, 7)))
+        .isInstanceOf(UsageException.NotFound.class)
+        .hasMessage("the vendor's cap_reset_day of project 7 is no day: 32");
+  }
+
+  @Test
   void nothingCollected_saysSo() {
     OfficialUsageReader reader = reader("2026-11-21T12:00:00Z");
 

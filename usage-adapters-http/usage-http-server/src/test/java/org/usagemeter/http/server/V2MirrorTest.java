@@ -108,7 +108,13 @@ class V2MirrorTest {
   void targetThatIsNotMirrored_isMeteredUnlessOfficialIsAskedFor() {
     SourceTarget other = Collected.OTHER_PROJECT;
     server.keep(
-        Collected.contact(other, SEEN, Collected.days("2026-11-15", "2026-11-22"), Map.of()));
+        Collected.contact(
+            other,
+            SEEN,
+            Collected.days("2026-11-15", "2026-11-22"),
+            Map.of(
+                new OfficialFigure.Summary(other.project(), SummaryField.PROJECT_USAGE), 0L,
+                new OfficialFigure.Summary(other.project(), SummaryField.CAP_RESET_DAY), 1L)));
     CheckedClient reader = server.client().as(Logins.OTHER_PROJECT_READER);
 
     HttpAnswer usual = reader.get(PATH);

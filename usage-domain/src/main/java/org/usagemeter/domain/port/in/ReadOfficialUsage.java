@@ -33,7 +33,8 @@ public interface ReadOfficialUsage {
    * The answer of X API v2 as the vendor would give it, as far as is known.
    *
    * @param days how many days, see {@link org.usagemeter.domain.time.V2Window}
-   * @return fails with {@code NotFound} where a day that is asked for was not collected yet
+   * @return fails with {@code NotFound} where a day that is asked for was not collected yet, or
+   *     where the vendor never said {@code project_usage} or {@code cap_reset_day}
    * @throws IllegalArgumentException for a number of days that the API refuses
    */
   CompletionStage<Mirrored<ProjectUsage>> projectUsage(Project project, int days);
