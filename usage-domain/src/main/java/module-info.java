@@ -8,6 +8,7 @@ module org.usagemeter.domain {
   requires static org.jspecify;
 
   exports org.usagemeter.domain.application;
+  exports org.usagemeter.domain.book;
   exports org.usagemeter.domain.error;
   exports org.usagemeter.domain.metering;
   exports org.usagemeter.domain.official;
@@ -16,6 +17,7 @@ module org.usagemeter.domain {
   exports org.usagemeter.domain.report;
   exports org.usagemeter.domain.scope;
   exports org.usagemeter.domain.time;
+  exports org.usagemeter.domain.transfer;
 
   uses org.usagemeter.domain.port.out.UsageStorageProvider;
 }

@@ -73,6 +73,16 @@ public abstract sealed class UsageException extends RuntimeException {
     }
   }
 
+  /** What is to be taken over contradicts what is stored. Nothing of it was taken. */
+  public static final class Conflict extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what is stored, and what is to be taken over. */
+    public Conflict(String message) {
+      super(message, null);
+    }
+  }
+
   /** The project, account or other thing that was asked for is not known here. */
   public static final class NotFound extends UsageException {
     private static final long serialVersionUID = 1L;

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.time.UtcDay;
 
 /**
@@ -35,6 +36,14 @@ public final class ActivityBatch {
     this.epochDays = epochDays;
     this.leafIndexes = leafIndexes;
     this.size = size;
+  }
+
+  /**
+   * A builder for rows that were accepted when they were first recorded, and that go from one
+   * storage to another: it asks no {@link Acceptance}.
+   */
+  public static Builder ofStored() {
+    return new Builder();
   }
 
   /** How many rows the batch has. */
@@ -67,6 +76,20 @@ public final class ActivityBatch {
     return leafIndexes[row];
   }
 
+  /** The rows from {@code from} to the one before {@code to}. */
+  public ActivityBatch part(int from, int to) {
+    if (from == 0 && to == size) {
+      return this;
+    }
+    return new ActivityBatch(
+        leaves,
+        Arrays.copyOfRange(highs, from, to),
+        Arrays.copyOfRange(lows, from, to),
+        Arrays.copyOfRange(epochDays, from, to),
+        Arrays.copyOfRange(leafIndexes, from, to),
+        to - from);
+  }
+
   /** This batch without some rows; the others keep their order. */
   public ActivityBatch without(int... rows) {
     BitSet gone = new BitSet(size);
@@ -90,13 +113,14 @@ public final class ActivityBatch {
 
   /**
    * Collects the rows of a batch. Made by {@link Acceptance#newBatch}, whose rules it applies to
-   * every row, so that no batch holds a row that the meter does not accept. For use by one thread.
+   * every row, so that no batch holds a row that the meter does not accept, or by {@link
+   * #ofStored}. For use by one thread.
    */
   public static final class Builder {
 
     private static final int FIRST_CAPACITY = 64;
 
-    private Acceptance acceptance;
+    private @Nullable Acceptance acceptance;
     private final Map<Leaf, Integer> indexOf = new HashMap<>();
     private final List<Leaf> leaves = new ArrayList<>();
     private long[] highs = new long[FIRST_CAPACITY];
@@ -107,6 +131,11 @@ public final class ActivityBatch {
     private long latestSecond;
     private int latestNano;
     private int openDay = Integer.MIN_VALUE;
+
+    private Builder() {
+      this.latestSecond = Long.MAX_VALUE;
+      this.latestNano = Integer.MAX_VALUE;
+    }
 
     Builder(Acceptance acceptance) {
       this.acceptance = acceptance;
@@ -137,7 +166,9 @@ public final class ActivityBatch {
       if (known != null) {
         return known;
       }
-      acceptance.check(leaf);
+      if (acceptance != null) {
+        acceptance.check(leaf);
+      }
       indexOf.put(leaf, leaves.size());
       leaves.add(leaf);
       return leaves.size() - 1;
@@ -156,7 +187,8 @@ public final class ActivityBatch {
      */
     public void add(int leafIndex, long high, long low, long epochSecond, int nano) {
       if (epochSecond > latestSecond || (epochSecond == latestSecond && nano > latestNano)) {
-        throw acceptance.tooFarAhead(Instant.ofEpochSecond(epochSecond, nano));
+        throw requireNonNull(acceptance, "acceptance")
+            .tooFarAhead(Instant.ofEpochSecond(epochSecond, nano));
       }
       if (epochSecond < 0) {
         throw Acceptance.tooLongAgo();
@@ -167,7 +199,9 @@ public final class ActivityBatch {
       }
       int day = UtcDay.epochDay(epochSecond);
       if (day != openDay) {
-        acceptance.checkOpen(LocalDate.ofEpochDay(day));
+        if (acceptance != null) {
+          acceptance.checkOpen(LocalDate.ofEpochDay(day));
+        }
         openDay = day;
       }
       append(leafIndex, high, low, day);

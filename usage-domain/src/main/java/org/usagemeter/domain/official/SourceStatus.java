@@ -34,6 +34,22 @@ public record SourceStatus(
     return new SourceStatus(target, Optional.empty(), true, Optional.empty(), Optional.empty());
   }
 
+  /** The status once {@code contact} was kept: its failure is over, and a newer answer counts. */
+  public SourceStatus after(SourceContact contact) {
+    boolean newest = lastAnswer.filter(contact.at()::isBefore).isEmpty();
+    return new SourceStatus(
+        target,
+        newest ? Optional.of(contact.at()) : lastAnswer,
+        newest ? contact.report().offered() : offered,
+        newest ? contact.report().allowance() : allowance,
+        Optional.empty());
+  }
+
+  /** The status once {@code ended} was kept. */
+  public SourceStatus after(SourceFailure ended) {
+    return new SourceStatus(target, lastAnswer, offered, allowance, Optional.of(ended));
+  }
+
   /** When the vendor's next window of requests starts, by our clock; if it said so. */
   public Optional<Instant> allowanceResetsAt() {
     return lastAnswer.flatMap(at -> allowance.map(told -> at.plus(told.resetsIn())));

@@ -57,6 +57,50 @@ final class ActivityBatchTest {
   }
 
   @Test
+  void ofStored_asksNoAcceptance() {
+    ActivityBatch.Builder stored = ActivityBatch.ofStored();
+    Leaf unlisted = new Leaf(APP_1, new Metric("users"));
+    long lastDay = LocalDate.parse("9999-12-31").toEpochDay();
+
+    stored.add(stored.leaf(unlisted), 0, 7, lastDay * 86_400, 0);
+    stored.add(stored.leaf(unlisted), Long.MIN_VALUE, 0, 0, 0);
+    ActivityBatch batch = stored.build();
+
+    assertThat(batch.leaves()).containsExactly(unlisted);
+    assertThat(texts(batch))
+        .containsExactly(
+            row(ActivityId.of(7), (int) lastDay, 0), row(new ActivityId(Long.MIN_VALUE, 0), 0, 0));
+  }
+
+  @Test
+  void ofStored_rowThatNoBatchCanHold_isRefused() {
+    ActivityBatch.Builder stored = ActivityBatch.ofStored();
+    int leaf = stored.leaf(new Leaf(APP_1, Metric.ACTIVITIES));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> stored.add(leaf, 1, 7, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> stored.add(leaf, 0, -7, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> stored.add(leaf + 1, 0, 7, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> stored.add(leaf, 0, 7, -1, 0));
+    assertThat(stored.build().size()).isZero();
+  }
+
+  @Test
+  void part_hasTheRowsBetween() {
+    for (int id = 1; id <= 5; id++) {
+      rows.add(new Activity(Integer.toString(id), NOON, id % 2 == 0 ? APP_2 : APP_1));
+    }
+    ActivityBatch batch = rows.build();
+
+    assertThat(batch.part(0, 5)).isSameAs(batch);
+    assertThat(texts(batch.part(1, 4)))
+        .containsExactly(
+            row(ActivityId.of(2), MAY_1, 1),
+            row(ActivityId.of(3), MAY_1, 0),
+            row(ActivityId.of(4), MAY_1, 1));
+    assertThat(batch.part(2, 2).size()).isZero();
+  }
+
+  @Test
   void renew_laterAcceptance_decidesFromThenOn() {
     Instant later = NOON.plusSeconds(3_600);
     Activity inAnHour = new Activity("7", later, APP_1);

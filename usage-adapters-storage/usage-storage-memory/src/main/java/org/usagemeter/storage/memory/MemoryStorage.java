@@ -1,8 +1,11 @@
 package org.usagemeter.storage.memory;
 
+import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.CollectionLease;
 import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
+import org.usagemeter.domain.port.out.UsageTransfer;
 
 /**
  * A storage in the memory of this process. What it holds is gone once it is closed.
@@ -12,25 +15,33 @@ import org.usagemeter.domain.port.out.UsageStorage;
  */
 public final class MemoryStorage implements UsageStorage {
 
-  private final MemoryActivityLedger ledger = new MemoryActivityLedger();
-  private final MemoryOfficialUsageArchive archive = new MemoryOfficialUsageArchive();
+  private final BookStorage book = BookStorage.inMemory();
 
   /** An empty storage. */
   public MemoryStorage() {}
 
   @Override
   public ActivityLedger activityLedger() {
-    return ledger;
+    return book.activityLedger();
   }
 
   @Override
   public OfficialUsageArchive officialUsageArchive() {
-    return archive;
+    return book.officialUsageArchive();
+  }
+
+  @Override
+  public UsageTransfer usageTransfer() {
+    return book.usageTransfer();
+  }
+
+  @Override
+  public CollectionLease collectionLease() {
+    return book.collectionLease();
   }
 
   @Override
   public void close() {
-    ledger.close();
-    archive.close();
+    book.close();
   }
 }

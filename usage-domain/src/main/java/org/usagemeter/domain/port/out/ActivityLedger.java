@@ -47,6 +47,9 @@ import org.usagemeter.domain.time.UsageWindow;
  *   <li>L16: the status has the number of the last receipt or a later one, and a greater number
  *       after each batch and void that changed a count; it names the failure of the last write
  *       until a write succeeds, which asking for the status tries.
+ *   <li>L17: a storage that is opened once more while it is open, by this or another process,
+ *       either works on the same data as exactly as one alone, or refuses with {@code Occupied},
+ *       which names the process that has it.
  * </ol>
  *
  * <p>Implementations are safe for use by many threads. Stages may complete on any thread.

@@ -13,6 +13,12 @@ public interface UsageStorage extends AutoCloseable {
   /** What the vendor said. The same archive at every call. */
   OfficialUsageArchive officialUsageArchive();
 
+  /** All of it, for another storage. The same transfer at every call. */
+  UsageTransfer usageTransfer();
+
+  /** Whose turn it is to ask the vendor. The same lease at every call. */
+  CollectionLease collectionLease();
+
   /**
    * Finishes what was accepted, then frees what this storage opened itself. Closing twice is
    * harmless.
