@@ -9,48 +9,47 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A storage is what keeps the storage contracts: one for each of its ports. */
+/** A storage is what keeps the contract of the storage ports, and so with a source. */
 final class ContractRules {
 
   private ContractRules() {}
 
-  static ArchRule everyLedgerRunsTheContract(String root) {
-    return everyStorageRuns(
-        root, House.LEDGER, House.LEDGER_CONTRACT, "a ledger that compiles is not yet a ledger");
+  static ArchRule everyStorageRunsTheContract(String root) {
+    return runsTheContract(
+        root, "storage", List.of(House.STORAGE, House.STORAGE_PROVIDER), House.STORAGE_CONTRACT);
   }
 
-  static ArchRule everyArchiveRunsTheContract(String root) {
-    return everyStorageRuns(
-        root, House.ARCHIVE, House.ARCHIVE_CONTRACT, "what is kept must be there when asked for");
+  static ArchRule everySourceRunsTheContract(String root) {
+    return runsTheContract(root, "source", List.of(House.SOURCE), House.SOURCE_CONTRACT);
   }
 
-  private static ArchRule everyStorageRuns(
-      String root, String port, String contract, String reason) {
+  private static ArchRule runsTheContract(
+      String root, String what, List<String> ports, String contract) {
     String name = simpleName(contract);
     return all(Packages.exactly(root))
-        .should(Findings.none("run " + name, tree -> untested(tree, port, contract)))
-        .as("R14 every storage below " + root + " has a test that extends " + name)
-        .because(reason);
+        .should(Findings.none("run " + name, found -> untested(found, ports, contract)))
+        .as("R14 every " + what + " below " + root + " has a test that extends " + name)
+        .because("a " + what + " that compiles is not yet a " + what);
   }
 
-  private static Stream<String> untested(JavaPackage root, String port, String contract) {
+  private static Stream<String> untested(JavaPackage root, List<String> ports, String contract) {
     List<JavaClass> types =
         root.getClassesInPackageTree().stream()
             .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
             .toList();
-    List<String> storages =
+    List<String> found =
         types.stream()
-            .filter(
-                type -> type.isAssignableTo(port) || type.isAssignableTo(House.STORAGE_PROVIDER))
+            .filter(type -> ports.stream().anyMatch(type::isAssignableTo))
             .map(JavaClass::getName)
             .sorted()
             .toList();
-    if (storages.isEmpty()) {
-      return Stream.of("has neither an " + simpleName(port) + " nor a UsageStorageProvider");
+    if (found.isEmpty()) {
+      return Stream.of(
+          "implements none of " + ports.stream().map(ContractRules::simpleName).toList());
     }
     return types.stream().anyMatch(type -> type.isAssignableTo(contract))
         ? Stream.empty()
-        : storages.stream()
+        : found.stream()
             .map(name -> "has no test that extends " + simpleName(contract) + " for " + name);
   }
 

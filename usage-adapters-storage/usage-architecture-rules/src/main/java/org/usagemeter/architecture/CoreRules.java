@@ -9,6 +9,7 @@ import static org.usagemeter.architecture.House.outside;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Set;
 
 /** What the core may know, and which of its parts may know which. */
@@ -53,13 +54,37 @@ final class CoreRules {
     return portKnowsValuesOnly(House.PORT_OUT, "R2 port.out knows values only, never port.in");
   }
 
+  static ArchRule bookKnowsDrivenPortsAndValuesOnly() {
+    return knowsOnly(
+        House.BOOK,
+        House.valuesAnd(House.PORT_OUT, House.BOOK),
+        "R2 the book knows port.out and values only",
+        "a storage that is all in memory is a storage like any other");
+  }
+
+  static ArchRule useCasesKnowPortsAndValuesOnly() {
+    return knowsOnly(
+        House.APPLICATION,
+        House.valuesAnd(House.PORT_IN, House.PORT_OUT, House.APPLICATION),
+        "R2 use cases know ports and values only",
+        "they work with whatever storage there is");
+  }
+
   private static ArchRule portKnowsValuesOnly(String port, String name) {
+    return knowsOnly(
+        port,
+        House.valuesAnd(port),
+        name,
+        "a use case stands between what is asked and what is needed");
+  }
+
+  private static ArchRule knowsOnly(String root, List<String> known, String name, String reason) {
     return classes()
-        .that(in(port))
+        .that(in(root))
         .should()
-        .onlyDependOnClassesThat(inAny(House.valuesAnd(port)).or(outside()))
+        .onlyDependOnClassesThat(inAny(known).or(outside()))
         .as(name)
-        .because("a use case stands between what is asked and what is needed");
+        .because(reason);
   }
 
   private static DescribedPredicate<JavaClass> named(Set<String> names) {

@@ -20,6 +20,7 @@ final class House {
   static final String PORT_IN = DOMAIN + ".port.in";
   static final String PORT_OUT = DOMAIN + ".port.out";
   static final String APPLICATION = DOMAIN + ".application";
+  static final String BOOK = DOMAIN + ".book";
   static final String WIRE = ROOT + ".wire";
   static final String KIT = ROOT + ".storage.tck";
   static final String RULES = ROOT + ".architecture";
@@ -33,6 +34,7 @@ final class House {
           DOMAIN + ".metering",
           DOMAIN + ".official",
           DOMAIN + ".report",
+          DOMAIN + ".transfer",
           DOMAIN + ".error");
 
   /** The adapters of this build, each with everything below it. */
@@ -46,14 +48,13 @@ final class House {
 
   static final String NULL_MARKED = "org.jspecify.annotations.NullMarked";
   static final String ERROR_FAMILY = DOMAIN + ".error.UsageException";
-  static final String LEDGER = PORT_OUT + ".ActivityLedger";
-  static final String ARCHIVE = PORT_OUT + ".OfficialUsageArchive";
   static final String STORAGE = PORT_OUT + ".UsageStorage";
   static final String STORAGE_PROVIDER = PORT_OUT + ".UsageStorageProvider";
+  static final String SOURCE = PORT_OUT + ".OfficialUsageSource";
   static final String SOURCE_KIT = ROOT + ".source.tck";
   static final String SOURCE_TERMS = DOMAIN + ".official.SourceTerms";
-  static final String LEDGER_CONTRACT = KIT + ".ActivityLedgerContract";
-  static final String ARCHIVE_CONTRACT = KIT + ".OfficialUsageArchiveContract";
+  static final String STORAGE_CONTRACT = KIT + ".UsageStorageContract";
+  static final String SOURCE_CONTRACT = SOURCE_KIT + ".OfficialUsageSourceContract";
 
   private House() {}
 
@@ -83,7 +84,7 @@ final class House {
   static List<String> layers() {
     List<String> all =
         new ArrayList<>(
-            valuesAnd(PORT_IN, PORT_OUT, APPLICATION, WIRE, KIT, SOURCE_KIT, RULES, APP));
+            valuesAnd(PORT_IN, PORT_OUT, APPLICATION, BOOK, WIRE, KIT, SOURCE_KIT, RULES, APP));
     all.addAll(ADAPTERS);
     return List.copyOf(all);
   }

@@ -55,6 +55,7 @@ class HouseArchitectureTest {
                 UsageArchitecture.wireRules(),
                 UsageArchitecture.storageAdapterRules(root),
                 UsageArchitecture.storageContractRules(root),
+                UsageArchitecture.sourceContractRules(root),
                 UsageArchitecture.httpServerRules(root),
                 UsageArchitecture.httpClientRules(root),
                 UsageArchitecture.contractKitRules(),

@@ -82,6 +82,25 @@ class OtherLayersArchitectureTest {
   }
 
   @Test
+  void sourceWithAContractTest_breaksNoRule() {
+    assertThat(
+            SampleHouse.findings(
+                UsageArchitecture.sourceContractRules(CLIENT),
+                SampleHouse.with(SampleHouse.SOURCE_TEST, "http.client")))
+        .isEmpty();
+  }
+
+  @Test
+  void sourceWithoutContractTest_breaksR14() {
+    assertThat(
+            SampleHouse.findings(
+                UsageArchitecture.sourceContractRules(CLIENT), SampleHouse.clean("http.client")))
+        .containsExactly(
+            "R14: org.usagemeter.http.client has no test that extends OfficialUsageSourceContract"
+                + " for org.usagemeter.http.client.VendorSource");
+  }
+
+  @Test
   void contractThatTouchesAUseCase_breaksR10() {
     assertThat(planted(UsageArchitecture.contractKitRules(), "storage.tck", "PlantedUseCaseUser"))
         .isNotEmpty()
@@ -138,6 +157,7 @@ class OtherLayersArchitectureTest {
         UsageArchitecture.wireRules(),
         UsageArchitecture.storageAdapterRules("com.example.absent"),
         UsageArchitecture.storageContractRules("com.example.absent"),
+        UsageArchitecture.sourceContractRules("com.example.absent"),
         UsageArchitecture.httpServerRules("com.example.absent"),
         UsageArchitecture.httpClientRules("com.example.absent"),
         UsageArchitecture.contractKitRules(),

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  */
 final class SampleHouse {
 
-  /** The storage tests of the sample house, which are no main classes of it. */
-  static final String LEDGER_TEST = "storage.memory.MemoryLedgerContract";
+  /** The tests of the sample house, which are no main classes of it. */
+  static final String STORAGE_TEST = "storage.memory.MemoryStorageContract";
 
-  static final String ARCHIVE_TEST = "storage.memory.MemoryArchiveContract";
+  static final String SOURCE_TEST = "http.client.VendorSourceContract";
 
   private SampleHouse() {}
 
@@ -67,7 +67,7 @@ final class SampleHouse {
   /** Planted, or a test of the sample house. */
   private static boolean isAside(Location location) {
     return location.asURI().getPath().toLowerCase(Locale.ROOT).contains("/planted")
-        || isBelow(location, LEDGER_TEST)
-        || isBelow(location, ARCHIVE_TEST);
+        || isBelow(location, STORAGE_TEST)
+        || isBelow(location, SOURCE_TEST);
   }
 }

@@ -22,10 +22,8 @@ class StorageArchitectureTest {
   }
 
   @Test
-  void adapterWithBothContractTests_breaksNoRule() {
-    JavaClasses tested =
-        SampleHouse.with(
-            List.of(SampleHouse.LEDGER_TEST, SampleHouse.ARCHIVE_TEST), "storage.memory");
+  void adapterWithAContractTest_breaksNoRule() {
+    JavaClasses tested = SampleHouse.with(SampleHouse.STORAGE_TEST, "storage.memory");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(MEMORY), tested))
         .isEmpty();
@@ -34,7 +32,6 @@ class StorageArchitectureTest {
   @ParameterizedTest(name = "{0} breaks {1}")
   @CsvSource({
     "PlantedNeighbour,   R8,  storage.sqlite.SqliteStorageProvider",
-    "PlantedWireUser,    R8,  wire.DayText",
     "PlantedAppUser,     R8,  app.Main",
     "PlantedAsker,       R10, port.in.AskUsage",
     "PlantedDriverError, R12, is an error outside of UsageException",
@@ -100,55 +97,36 @@ class StorageArchitectureTest {
   }
 
   @Test
-  void ledgerWithoutContractTest_breaksR14() {
-    JavaClasses untested = SampleHouse.with(SampleHouse.ARCHIVE_TEST, "storage.memory");
+  void storageWithoutContractTest_breaksR14() {
+    JavaClasses untested = SampleHouse.clean("storage.memory");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(MEMORY), untested))
         .containsExactly(
-            "R14: org.usagemeter.storage.memory has no test that extends ActivityLedgerContract for"
-                + " org.usagemeter.storage.memory.MemoryLedger",
-            "R14: org.usagemeter.storage.memory has no test that extends ActivityLedgerContract for"
+            "R14: org.usagemeter.storage.memory has no test that extends UsageStorageContract for"
+                + " org.usagemeter.storage.memory.MemoryStorage",
+            "R14: org.usagemeter.storage.memory has no test that extends UsageStorageContract for"
                 + " org.usagemeter.storage.memory.MemoryStorageProvider");
   }
 
   @Test
-  void archiveWithoutContractTest_breaksR14() {
-    JavaClasses untested = SampleHouse.with(SampleHouse.LEDGER_TEST, "storage.memory");
-
-    assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(MEMORY), untested))
-        .containsExactly(
-            "R14: org.usagemeter.storage.memory has no test that extends"
-                + " OfficialUsageArchiveContract for org.usagemeter.storage.memory.MemoryArchive",
-            "R14: org.usagemeter.storage.memory has no test that extends"
-                + " OfficialUsageArchiveContract for"
-                + " org.usagemeter.storage.memory.MemoryStorageProvider");
-  }
-
-  @Test
-  void storageWithoutPorts_breaksR14() {
+  void adapterWithoutStorage_breaksR14() {
     JavaClasses empty =
         SampleHouse.with("storage.postgresql.PlantedAbstractTest", "storage.postgresql");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(POSTGRESQL), empty))
         .containsExactly(
-            "R14: org.usagemeter.storage.postgresql has neither an ActivityLedger nor a"
-                + " UsageStorageProvider",
-            "R14: org.usagemeter.storage.postgresql has neither an OfficialUsageArchive nor a"
-                + " UsageStorageProvider");
+            "R14: org.usagemeter.storage.postgresql implements none of"
+                + " [UsageStorage, UsageStorageProvider]");
   }
 
   @Test
-  void abstractContractTests_areNoTests() {
+  void abstractContractTest_isNoTest() {
     JavaClasses classes = SampleHouse.with("storage.postgresql", "storage.postgresql");
 
     assertThat(SampleHouse.findings(UsageArchitecture.storageContractRules(POSTGRESQL), classes))
         .containsExactly(
-            "R14: org.usagemeter.storage.postgresql has no test that extends"
-                + " ActivityLedgerContract for"
-                + " org.usagemeter.storage.postgresql.PlantedUntested$Ledger",
-            "R14: org.usagemeter.storage.postgresql has no test that extends"
-                + " OfficialUsageArchiveContract for"
-                + " org.usagemeter.storage.postgresql.PlantedUnkept$Archive");
+            "R14: org.usagemeter.storage.postgresql has no test that extends UsageStorageContract"
+                + " for org.usagemeter.storage.postgresql.PlantedUntested$Storage");
   }
 
   private static List<String> findings(String planted) {

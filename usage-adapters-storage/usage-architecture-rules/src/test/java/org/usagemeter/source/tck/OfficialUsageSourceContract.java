@@ -1,10 +1,10 @@
 package org.usagemeter.source.tck;
 
-import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.OfficialUsageSource;
 
 /** The contract of a source of the sample house. */
 public abstract class OfficialUsageSourceContract {
 
   /** Opens what is tested. */
-  protected abstract ActivityLedger open();
+  protected abstract OfficialUsageSource open();
 }

@@ -1,6 +1,6 @@
 package org.usagemeter.storage.postgresql;
 
-import org.usagemeter.storage.tck.ActivityLedgerContract;
+import org.usagemeter.storage.tck.UsageStorageContract;
 
 /** A planted violation of R14: no test runs it. */
-abstract class PlantedAbstractTest extends ActivityLedgerContract {}
+abstract class PlantedAbstractTest extends UsageStorageContract {}

@@ -1,20 +1,25 @@
 package org.usagemeter.storage.postgresql;
 
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import org.usagemeter.domain.metering.Amount;
 import org.usagemeter.domain.port.out.ActivityLedger;
-import org.usagemeter.domain.time.Day;
+import org.usagemeter.domain.port.out.UsageStorage;
 
 /** A planted violation of R14. */
-abstract class PlantedUntested implements ActivityLedger {
+abstract class PlantedUntested implements UsageStorage {
 
   /** Not abstract, so it counts. */
-  static final class Ledger extends PlantedUntested {
+  static final class Storage extends PlantedUntested {
 
     @Override
-    public CompletionStage<Amount> count(Day day, long[] ids, Set<Day> others) {
+    public ActivityLedger activityLedger() {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public boolean outlivesTheProcess() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
   }
 }

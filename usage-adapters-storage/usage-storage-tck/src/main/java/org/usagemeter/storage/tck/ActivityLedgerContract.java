@@ -29,30 +29,13 @@ import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.port.out.ActivityLedger;
 
 /**
- * The contract of {@link ActivityLedger} as tests. Extend it in your adapter's module and supply a
- * storage; every test carries the number of the clause it checks.
- *
- * <pre>{@code
- * final class SqliteActivityLedgerContractTest extends ActivityLedgerContract {
- *
- *   @TempDir private Path folder;
- *
- *   @Override
- *   protected UsageStorage openStorage() {
- *     return SqliteStorage.open(folder.resolve("usage.db"));
- *   }
- *
- *   @Override
- *   protected Optional<UsageStorage> reopenStorage() {
- *     return Optional.of(openStorage());
- *   }
- * }
- * }</pre>
+ * The contract of {@link ActivityLedger} as tests. Run by {@link UsageStorageContract}; every test
+ * carries the number of the clause it checks.
  *
  * <p>Nothing here is skipped: a storage whose engine is not running fails the build, and one that
  * forgets when it closes is asked for the other half of L6, visibility within the process.
  */
-public abstract class ActivityLedgerContract extends StatusClauses {
+public abstract class ActivityLedgerContract extends SharingClauses {
 
   private static final String MOMENT = "2018-05-01T12:00:00Z";
   private static final Leaf AT_PROD = new Leaf(PROD, ACTIVITIES);
@@ -84,15 +67,7 @@ public abstract class ActivityLedgerContract extends StatusClauses {
     OverlappingBatches batches = new OverlappingBatches(THREADS);
 
     List<MeterReceipt> receipts =
-        Together.run(
-                patience(),
-                IntStream.range(0, THREADS)
-                    .<Supplier<List<MeterReceipt>>>mapToObj(
-                        thread -> () -> batches.of(thread).map(ledger()::record).toList())
-                    .toList())
-            .stream()
-            .flatMap(List::stream)
-            .toList();
+        batches.recordedBy(IntStream.range(0, THREADS), thread -> ledger(), patience());
 
     assertThat(ledger().counts(TWITTER, batches.window())).isEqualTo(batches.counts(TWITTER));
     assertThat(ledger().counts(PROJECT, batches.window())).isEqualTo(batches.counts(PROJECT));
@@ -217,7 +192,7 @@ public abstract class ActivityLedgerContract extends StatusClauses {
     for (int life = 0; life < 3 && open; life++) {
       int parts = life == 0 ? 10 : 2;
       for (int part = 0; part < parts; part++) {
-        history.run(ledger(), 50);
+        history.run(50, ledger());
         history.check(ledger());
       }
       open = closeAndReopen();
@@ -227,6 +202,7 @@ public abstract class ActivityLedgerContract extends StatusClauses {
     }
   }
 
+  /** Every call, none of which fails for another that is done before it. */
   private static List<Supplier<CompletionStage<?>>> everyCall(ActivityLedger port) {
     return List.of(
         () -> port.record(Batches.batch(activities(MOMENT, PROD, "1"))),
@@ -234,7 +210,7 @@ public abstract class ActivityLedgerContract extends StatusClauses {
         () -> port.voidedActivities(TWITTER, window("2018-05-01", "2018-05-02")),
         () -> port.countByDay(TWITTER, window("2018-05-01", "2018-05-02")),
         port::scopes,
-        () -> port.seal(LocalDate.parse("2018-05-02")),
+        () -> port.seal(LocalDate.parse("2018-05-01")),
         port::sealedDays,
         port::status);
   }

@@ -208,7 +208,7 @@ public abstract class OfficialUsageArchiveContract extends AnswerClauses {
     for (int life = 0; life < 3 && open; life++) {
       int parts = life == 0 ? 10 : 2;
       for (int part = 0; part < parts; part++) {
-        contacts.run(archive(), 30);
+        contacts.run(30, archive());
         contacts.check(archive());
       }
       open = closeAndReopen();

@@ -6,14 +6,19 @@ import static org.usagemeter.storage.tck.Consumers.ARCHIVE;
 import static org.usagemeter.storage.tck.Consumers.DEV;
 import static org.usagemeter.storage.tck.Consumers.PROD;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.scope.RootScope;
 import org.usagemeter.domain.scope.Scope;
 import org.usagemeter.domain.time.UsageWindow;
@@ -45,8 +50,22 @@ final class OverlappingBatches {
     }
   }
 
-  Stream<ActivityBatch> of(int thread) {
+  private Stream<ActivityBatch> of(int thread) {
     return batches.get(thread).stream();
+  }
+
+  /** Records the batches of {@code threads}, each on a thread of its own. */
+  List<MeterReceipt> recordedBy(
+      IntStream threads, IntFunction<OpenLedger> ledgers, Duration patience) {
+    return Together.run(
+            patience,
+            threads
+                .<Supplier<List<MeterReceipt>>>mapToObj(
+                    thread -> () -> of(thread).map(ledgers.apply(thread)::record).toList())
+                .toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The days of all rows. */

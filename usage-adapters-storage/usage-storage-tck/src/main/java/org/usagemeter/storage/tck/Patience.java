@@ -29,16 +29,22 @@ record Patience(Duration length) {
 
   /** The failure of a stage that must fail, and with a {@link UsageException}. */
   UsageException failure(CompletionStage<?> stage) {
-    Settled<?> settled = settle(stage);
-    if (settled.failure == null) {
-      return fail("the stage did not fail, it answered " + settled.answer);
-    }
-    return settled.failure instanceof UsageException expected
+    Throwable failure = anyFailure(stage);
+    return failure instanceof UsageException expected
         ? expected
-        : fail("the stage failed with something else than a UsageException", settled.failure);
+        : fail("the stage failed with something else than a UsageException", failure);
   }
 
-  private <T> Settled<T> settle(CompletionStage<T> stage) {
+  /** The failure of a stage that must fail. */
+  Throwable anyFailure(CompletionStage<?> stage) {
+    Settled<?> settled = settle(stage);
+    return settled.failure == null
+        ? fail("the stage did not fail, it answered " + settled.answer)
+        : settled.failure;
+  }
+
+  /** How a stage ended that may fail. */
+  <T> Settled<T> settle(CompletionStage<T> stage) {
     try {
       return stage
           .handle((answer, failure) -> new Settled<T>(answer, unwrapped(failure)))
@@ -61,6 +67,6 @@ record Patience(Duration length) {
         : failure;
   }
 
-  /** How a stage ended. */
-  private record Settled<T>(@Nullable T answer, @Nullable Throwable failure) {}
+  /** How a stage ended: with one of the two. */
+  record Settled<T>(@Nullable T answer, @Nullable Throwable failure) {}
 }

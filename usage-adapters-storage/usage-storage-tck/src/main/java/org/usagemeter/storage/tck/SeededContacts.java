@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.usagemeter.domain.metering.Metric;
+import org.usagemeter.domain.official.KeptContact;
 import org.usagemeter.domain.official.OfficialFigure;
 import org.usagemeter.domain.official.SourceFailure;
+import org.usagemeter.domain.official.SourceStatus;
 import org.usagemeter.domain.official.SourceTarget;
 import org.usagemeter.domain.official.SummaryField;
 import org.usagemeter.domain.scope.Project;
@@ -53,27 +55,37 @@ final class SeededContacts {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Goes on by {@code steps} contacts, each of which has to give what the model gives. */
-  void run(OpenArchive archive, int steps) {
+  /**
+   * Goes on by {@code steps} contacts, each of which has to give what the model gives, with each of
+   * {@code archives}.
+   */
+  void run(int steps, OpenArchive... archives) {
     for (int end = step + steps; step < end; step++) {
       now = now.plusNanos(random.nextLong(-10_000_000_000L, 20_000_000_000L));
       SourceTarget target = TARGETS.get(random.nextInt(TARGETS.size()));
       if (random.nextInt(10) == 0) {
         SourceFailure failure = new SourceFailure(target, now, "step " + step);
-        assertThat(archive.keepFailure(failure))
-            .as("step %d", step)
-            .isEqualTo(model.keepFailure(failure));
+        SourceStatus status = model.keepFailure(failure);
+        for (OpenArchive archive : archives) {
+          assertThat(archive.keepFailure(failure)).as("step %d", step).isEqualTo(status);
+        }
       } else {
         Said said = randomAnswer(target);
-        assertThat(archive.keep(said)).as("step %d", step).isEqualTo(model.keep(said.contact()));
+        KeptContact kept = model.keep(said.contact());
+        for (OpenArchive archive : archives) {
+          assertThat(archive.keep(said)).as("step %d", step).isEqualTo(kept);
+        }
       }
-      assertThat(archive.statuses()).as("after step %d", step).isEqualTo(model.statuses());
+      for (OpenArchive archive : archives) {
+        assertThat(archive.statuses()).as("after step %d", step).isEqualTo(model.statuses());
+      }
     }
   }
 
   /** Compares everything that can be read. */
   void check(OpenArchive archive) {
     UsageWindow all = new UsageWindow(FIRST_DAY, FIRST_DAY.plusDays(2L * DAYS));
+    assertThat(archive.statuses()).as("after step %d", step).isEqualTo(model.statuses());
     for (SourceTarget target : TARGETS) {
       for (UsageWindow window : List.of(all, randomWindow())) {
         assertThat(archive.newest(target, window))

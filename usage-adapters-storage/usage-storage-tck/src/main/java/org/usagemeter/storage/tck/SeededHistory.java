@@ -7,7 +7,9 @@ import static org.usagemeter.storage.tck.Consumers.ROOTS;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.Activity;
@@ -15,6 +17,7 @@ import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.Metric;
+import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
 import org.usagemeter.domain.scope.RootScope;
 import org.usagemeter.domain.scope.Scope;
@@ -45,23 +48,26 @@ final class SeededHistory {
 
   private final NaiveUsageModel model = new NaiveUsageModel();
   private final SplittableRandom random;
-  private long lastSequence;
+  private final Map<Integer, Long> lastSequences = new HashMap<>();
   private int step;
 
   SeededHistory(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Goes on by {@code steps} steps, each of which has to give what the model gives. */
-  void run(OpenLedger ledger, int steps) {
+  /**
+   * Goes on by {@code steps} steps, each of which has to give what the model gives, with each of
+   * {@code ledgers}. Those have the same history, and come in the same order each time.
+   */
+  void run(int steps, OpenLedger... ledgers) {
     for (int end = step + steps; step < end; step++) {
       int dice = random.nextInt(100);
       if (dice < 85) {
-        record(ledger, randomBatch());
+        record(randomBatch(), ledgers);
       } else if (dice < 98) {
-        voidOne(ledger);
+        voidOne(ledgers);
       } else {
-        seal(ledger);
+        seal(ledgers);
       }
     }
   }
@@ -87,29 +93,33 @@ final class SeededHistory {
     assertThat(ledger.sealedDays()).isEqualTo(model.sealedDays());
   }
 
-  private void record(OpenLedger ledger, List<Activity> activities) {
+  private void record(List<Activity> activities, OpenLedger... ledgers) {
     ActivityBatch batch = Batches.batch(activities);
     int[] late = model.lateRows(activities);
     if (late.length > 0) {
-      UsageException refusal = ledger.failure(ledger.port().record(batch));
-      assertThat(refusal).as("step %d", step).isInstanceOf(UsageException.Late.class);
-      assertThat(((UsageException.Late) refusal).rows()).as("step %d", step).isEqualTo(late);
-      record(ledger, without(activities, late));
+      for (OpenLedger ledger : ledgers) {
+        UsageException refusal = ledger.failure(ledger.port().record(batch));
+        assertThat(refusal).as("step %d", step).isInstanceOf(UsageException.Late.class);
+        assertThat(((UsageException.Late) refusal).rows()).as("step %d", step).isEqualTo(late);
+      }
+      record(without(activities, late), ledgers);
       return;
     }
-    MeterReceipt receipt = ledger.record(batch);
     long counted = model.record(activities);
-    assertThat(receipt.counted()).as("counted in step %d", step).isEqualTo(counted);
-    assertThat(receipt.duplicate())
-        .as("duplicate in step %d", step)
-        .isEqualTo(batch.size() - counted);
-    assertThat(receipt.asOf())
-        .as("sequence in step %d", step)
-        .isGreaterThanOrEqualTo(lastSequence + (counted > 0 ? 1 : 0));
-    lastSequence = receipt.asOf();
+    for (int i = 0; i < ledgers.length; i++) {
+      MeterReceipt receipt = ledgers[i].record(batch);
+      assertThat(receipt.counted()).as("counted in step %d", step).isEqualTo(counted);
+      assertThat(receipt.duplicate())
+          .as("duplicate in step %d", step)
+          .isEqualTo(batch.size() - counted);
+      assertThat(receipt.asOf())
+          .as("sequence in step %d", step)
+          .isGreaterThanOrEqualTo(lastSequences.getOrDefault(i, 0L) + (counted > 0 ? 1 : 0));
+      lastSequences.put(i, receipt.asOf());
+    }
   }
 
-  private void voidOne(OpenLedger ledger) {
+  private void voidOne(OpenLedger... ledgers) {
     Activity activity = randomActivity();
     LocalDate day = UtcDay.of(activity.consumedAt());
     VoidedActivity voided =
@@ -120,18 +130,24 @@ final class SeededHistory {
             "step " + step,
             activity.consumedAt());
     if (model.sealedDays().contains(day)) {
-      UsageException refusal = ledger.failure(ledger.port().voidActivity(voided));
-      assertThat(refusal).as("step %d", step).isInstanceOf(UsageException.Late.class);
-    } else {
-      assertThat(ledger.voidActivity(voided))
-          .as("step %d", step)
-          .isEqualTo(model.voidActivity(voided));
+      for (OpenLedger ledger : ledgers) {
+        UsageException refusal = ledger.failure(ledger.port().voidActivity(voided));
+        assertThat(refusal).as("step %d", step).isInstanceOf(UsageException.Late.class);
+      }
+      return;
+    }
+    VoidOutcome outcome = model.voidActivity(voided);
+    for (OpenLedger ledger : ledgers) {
+      assertThat(ledger.voidActivity(voided)).as("step %d", step).isEqualTo(outcome);
     }
   }
 
-  private void seal(OpenLedger ledger) {
+  private void seal(OpenLedger... ledgers) {
     LocalDate before = FIRST_DAY.plusDays(today() + random.nextInt(2));
-    assertThat(ledger.seal(before.toString())).as("step %d", step).isEqualTo(model.seal(before));
+    List<LocalDate> sealed = model.seal(before);
+    for (OpenLedger ledger : ledgers) {
+      assertThat(ledger.seal(before.toString())).as("step %d", step).isEqualTo(sealed);
+    }
   }
 
   private List<Activity> randomBatch() {

@@ -116,7 +116,7 @@ final class ArchiveFaults {
 
     @Override
     void setOpen(boolean open) {
-      plainLedger.setOpen(open);
+      // It stays open.
     }
   }
 

@@ -100,8 +100,9 @@ final class BehaviourFaults {
     }
 
     @Override
-    protected UsageStorage openStorage() {
-      return new PlantedStorage(plant(plain), new PlainArchive(), () -> {});
+    UsageStorage opening() {
+      UsageStorage storage = super.opening();
+      return PlantedStorage.of(storage).closedBy(() -> {});
     }
   }
 
@@ -113,18 +114,17 @@ final class BehaviourFaults {
     }
 
     @Override
-    protected UsageStorage openStorage() {
-      UsageStorage storage = super.openStorage();
+    UsageStorage opening() {
+      UsageStorage storage = super.opening();
       AtomicBoolean closed = new AtomicBoolean();
-      return new PlantedStorage(
-          storage.activityLedger(),
-          storage.officialUsageArchive(),
-          () -> {
-            if (closed.getAndSet(true)) {
-              throw new IllegalStateException("closed twice");
-            }
-            storage.close();
-          });
+      return PlantedStorage.of(storage)
+          .closedBy(
+              () -> {
+                if (closed.getAndSet(true)) {
+                  throw new IllegalStateException("closed twice");
+                }
+                storage.close();
+              });
     }
   }
 

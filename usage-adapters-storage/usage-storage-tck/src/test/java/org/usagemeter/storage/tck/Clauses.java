@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -28,6 +29,13 @@ final class Clauses {
         .map(Clauses::method)
         .forEach(method -> clauses.add(method.substring(0, method.indexOf('_'))));
     return clauses;
+  }
+
+  /** A clause and others, written as a list with blanks between. */
+  static Set<String> named(String clause, String others) {
+    Set<String> all = new TreeSet<>(Set.of(clause));
+    Pattern.compile(" ").splitAsStream(others).filter(other -> !other.isEmpty()).forEach(all::add);
+    return all;
   }
 
   private static String method(Event event) {

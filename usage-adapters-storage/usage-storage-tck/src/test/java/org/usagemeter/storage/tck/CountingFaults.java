@@ -277,4 +277,58 @@ final class CountingFaults {
       return right.record(part).thenApply(receipt -> Rows.forWhole(batch, receipt));
     }
   }
+
+  /** Has room for 65,536 activities. */
+  static final class RunsFull extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      AtomicLong room = new AtomicLong(65_536);
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+          long left = Math.max(0, room.get());
+          return right
+              .record(Rows.without(batch, row -> row >= left))
+              .thenApply(
+                  receipt -> {
+                    room.addAndGet(-receipt.counted());
+                    return Rows.forWhole(batch, receipt);
+                  });
+        }
+      };
+    }
+  }
+
+  /** Takes the first day of a year for one of the year before. */
+  static final class MixesYears extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<DayCounts> countByDay(RootScope root, UsageWindow window) {
+          LocalDate end = window.toExclusive();
+          return right.countByDay(
+              root,
+              new UsageWindow(window.from(), end.getDayOfYear() == 1 ? end.plusDays(1) : end));
+        }
+      };
+    }
+  }
+
+  /** Asks for the day after the first where that is the last of a February. */
+  static final class SkipsLeapDays extends PlantedContract {
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<DayCounts> countByDay(RootScope root, UsageWindow window) {
+          boolean leap = window.from().getMonthValue() == 2 && window.from().getDayOfMonth() == 29;
+          return leap && window.days() == 1
+              ? right.countByDay(
+                  root, new UsageWindow(window.toExclusive(), window.toExclusive().plusDays(1)))
+              : right.countByDay(root, window);
+        }
+      };
+    }
+  }
 }

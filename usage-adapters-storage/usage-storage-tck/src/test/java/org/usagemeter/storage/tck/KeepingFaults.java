@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,13 +54,18 @@ final class KeepingFaults {
     }
 
     @Override
-    protected Optional<UsageStorage> reopenStorage() {
-      return Optional.of(new EmptyAgain().openStorage());
+    UsageStorage opening() {
+      return new Empty().opening();
+    }
+
+    @Override
+    boolean keeps() {
+      return true;
     }
   }
 
   /** What {@link ForgetsWhenClosed} opens. */
-  private static final class EmptyAgain extends PlantedContract {
+  private static final class Empty extends PlantedContract {
     @Override
     ActivityLedger plant(PlainLedger right) {
       return new ForwardingLedger(right) {};

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.usagemeter.domain.error.UsageException;
@@ -38,10 +39,17 @@ final class PlainLedger implements ActivityLedger {
   private final Set<LocalDate> recordedDays = new TreeSet<>();
   private final Set<LocalDate> sealedDays = new TreeSet<>();
   private long sequence;
-  private boolean open = true;
+  private int openings;
 
-  synchronized void setOpen(boolean open) {
-    this.open = open;
+  /** Opens it, once more where it is open already; what is answered closes that opening again. */
+  synchronized Runnable opening() {
+    openings++;
+    AtomicBoolean closed = new AtomicBoolean();
+    return () -> {
+      synchronized (this) {
+        openings -= closed.getAndSet(true) ? 0 : 1;
+      }
+    };
   }
 
   @Override
@@ -150,7 +158,7 @@ final class PlainLedger implements ActivityLedger {
   }
 
   private synchronized <T> CompletionStage<T> answer(Supplier<T> work) {
-    if (!open) {
+    if (openings == 0) {
       return CompletableFuture.failedStage(new UsageException.Unavailable("closed", null));
     }
     try {

@@ -1,7 +1,9 @@
 package org.usagemeter.storage.tck;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
 
@@ -25,24 +27,38 @@ abstract class PlantedArchiveContract extends OfficialUsageArchiveContract {
   /** The archive with its fault; asked for at each opening. */
   abstract OfficialUsageArchive plant(PlainArchive right);
 
-  @Override
-  protected UsageStorage openStorage() {
-    setOpen(true);
-    return new PlantedStorage(plainLedger, plant(plain), () -> setOpen(false));
+  /** Whether it is said to outlive its closing. */
+  boolean keeps() {
+    return true;
+  }
+
+  /** Opens or closes the archive. */
+  void setOpen(boolean open) {
+    plain.setOpen(open);
   }
 
   @Override
-  protected Optional<UsageStorage> reopenStorage() {
-    return Optional.of(openStorage());
+  protected final CompletionStage<UsageStorage> openStorage(String name) {
+    Runnable closeLedger = plainLedger.opening();
+    setOpen(true);
+    return CompletableFuture.completedStage(
+        PlantedStorage.of(BookStorage.inMemory())
+            .with(plainLedger)
+            .with(plant(plain))
+            .closedBy(
+                () -> {
+                  closeLedger.run();
+                  setOpen(false);
+                }));
+  }
+
+  @Override
+  protected final boolean outlivesClosing() {
+    return keeps();
   }
 
   @Override
   protected Duration patience() {
     return Duration.ofSeconds(5);
-  }
-
-  void setOpen(boolean open) {
-    plainLedger.setOpen(open);
-    plain.setOpen(open);
   }
 }

@@ -1,7 +1,9 @@
 package org.usagemeter.storage.tck;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 
@@ -9,19 +11,29 @@ import org.usagemeter.domain.port.out.UsageStorage;
 abstract class PlantedContract extends ActivityLedgerContract {
 
   final PlainLedger plain = new PlainLedger();
+  private final UsageStorage others = BookStorage.inMemory();
 
   /** The ledger with its fault; asked for at each opening. */
   abstract ActivityLedger plant(PlainLedger right);
 
-  @Override
-  protected UsageStorage openStorage() {
-    plain.setOpen(true);
-    return new PlantedStorage(plant(plain), new PlainArchive(), () -> plain.setOpen(false));
+  /** Opens the storage, once more where it is open already. */
+  UsageStorage opening() {
+    return PlantedStorage.of(others).with(plant(plain)).closedBy(plain.opening());
+  }
+
+  /** Whether it is said to outlive its closing. */
+  boolean keeps() {
+    return false;
   }
 
   @Override
-  protected Optional<UsageStorage> reopenStorage() {
-    return Optional.empty();
+  protected final CompletionStage<UsageStorage> openStorage(String name) {
+    return CompletableFuture.completedStage(opening());
+  }
+
+  @Override
+  protected final boolean outlivesClosing() {
+    return keeps();
   }
 
   @Override

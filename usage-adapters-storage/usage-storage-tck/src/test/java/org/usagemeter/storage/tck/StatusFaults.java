@@ -12,7 +12,6 @@ import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.LedgerStatus;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.port.out.ActivityLedger;
-import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.scope.RootScope;
 import org.usagemeter.domain.time.UsageWindow;
 
@@ -90,8 +89,8 @@ final class StatusFaults {
     }
 
     @Override
-    protected Optional<UsageStorage> reopenStorage() {
-      return Optional.of(openStorage());
+    boolean keeps() {
+      return true;
     }
   }
 

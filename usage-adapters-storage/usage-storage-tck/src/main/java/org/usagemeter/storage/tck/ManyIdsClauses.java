@@ -1,0 +1,104 @@
+package org.usagemeter.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.usagemeter.domain.metering.Metric.ACTIVITIES;
+import static org.usagemeter.storage.tck.Batches.activities;
+import static org.usagemeter.storage.tck.Consumers.APP_1;
+import static org.usagemeter.storage.tck.Consumers.DEV;
+import static org.usagemeter.storage.tck.Consumers.PROD;
+import static org.usagemeter.storage.tck.Consumers.PROJECT;
+import static org.usagemeter.storage.tck.Consumers.STREAM;
+import static org.usagemeter.storage.tck.Consumers.TWITTER;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.time.UsageWindow;
+
+/** Days with as many ids as a busy consumer has, and the edges of windows: clauses L1 and L5. */
+abstract class ManyIdsClauses extends StatusClauses {
+
+  private static final LocalDate MAY_1 = LocalDate.parse("2018-05-01");
+  private static final int IDS = 100_000;
+  private static final int ROWS = 20_000;
+
+  /** From here on the second leaf has ids that the first does not. */
+  private static final int SHARED = 60_000;
+
+  @Test
+  final void l1_hundredThousandIdsOfADay_countExactly() throws Exception {
+    DayCounts expected =
+        new DayCounts.Builder()
+            .put(PROD, ACTIVITIES, MAY_1, SHARED)
+            .put(DEV, ACTIVITIES, MAY_1, IDS)
+            .put(STREAM, ACTIVITIES, MAY_1, IDS)
+            .put(TWITTER, ACTIVITIES, MAY_1, IDS)
+            .build();
+
+    assertThat(recordAll()).isEqualTo(SHARED + IDS);
+    assertThat(ledger().counts(TWITTER, "2018-04-01", "2018-06-01")).isEqualTo(expected);
+    assertThat(recordAll()).as("all of them again").isZero();
+
+    if (closeAndReopen()) {
+      assertThat(ledger().counts(TWITTER, "2018-04-01", "2018-06-01")).isEqualTo(expected);
+      assertThat(recordAll()).as("all of them after opening again").isZero();
+      assertThat(ledger().record(ManyIds.batch(PROD, SHARED - 1, SHARED + 2)).counted())
+          .isEqualTo(2);
+    }
+  }
+
+  /** An activity at the first and the last moment of the day before, of each day, and after. */
+  @ParameterizedTest(name = "[{0}, {1})")
+  @CsvSource({
+    "2018-05-01, 2018-05-02",
+    "2018-05-01, 2018-05-03",
+    "2018-04-30, 2018-05-01",
+    "2018-04-01, 2018-05-01",
+    "2019-12-31, 2020-01-01",
+    "2020-01-01, 2021-01-01",
+    "2020-02-28, 2020-02-29",
+    "2020-02-29, 2020-03-01",
+    "2020-02-01, 2020-03-01",
+    "2021-02-28, 2021-03-01",
+    "2000-02-29, 2000-03-01",
+    "1970-01-01, 1970-01-02",
+  })
+  final void l5_window_hasItsFirstAndLastDayAndNoOther(LocalDate from, LocalDate toExclusive) {
+    LocalDate last = toExclusive.minusDays(1);
+    if (from.toEpochDay() > 0) {
+      recordAtBothEdges(from.minusDays(1), "before");
+    }
+    recordAtBothEdges(from, "first");
+    recordAtBothEdges(last, "last");
+    recordAtBothEdges(toExclusive, "after");
+    long ofADay = from.equals(last) ? 4 : 2;
+
+    DayCounts.Builder expected = new DayCounts.Builder();
+    for (LocalDate day :
+        from.equals(last) ? new LocalDate[] {from} : new LocalDate[] {from, last}) {
+      expected.put(APP_1, ACTIVITIES, day, ofADay).put(PROJECT, ACTIVITIES, day, ofADay);
+    }
+    assertThat(ledger().counts(PROJECT, new UsageWindow(from, toExclusive)))
+        .isEqualTo(expected.build());
+  }
+
+  private long recordAll() {
+    long counted = 0;
+    for (int from = 0; from < IDS; from += ROWS) {
+      counted += ledger().record(ManyIds.batch(DEV, from, from + ROWS)).counted();
+    }
+    for (int from = 0; from < SHARED; from += ROWS) {
+      counted += ledger().record(ManyIds.batch(PROD, from, from + ROWS)).counted();
+    }
+    return counted;
+  }
+
+  private void recordAtBothEdges(LocalDate day, String id) {
+    ledger()
+        .record(
+            activities(day + "T00:00:00Z", APP_1, id),
+            activities(day + "T23:59:59.999999999Z", APP_1, id + " again"));
+  }
+}
