@@ -1,24 +1,12 @@
 package org.usagemeter.wire;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.architecture.UsageArchitecture;
 
-class ArchitectureTest {
+@AnalyzeClasses(packages = "org.usagemeter.wire")
+final class ArchitectureTest {
 
-  private static final JavaClasses MAIN = new ClassFileImporter().importPath("target/classes");
-
-  static List<ArchRule> rules() {
-    return UsageArchitecture.wireRules();
-  }
-
-  @ParameterizedTest
-  @MethodSource("rules")
-  void wire_keepsTheRule(ArchRule rule) {
-    rule.check(MAIN);
-  }
+  @ArchTest static final ArchRule FORMATS = UsageArchitecture.wire();
 }

@@ -2,6 +2,7 @@ package org.usagemeter.storage.sqlite;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import org.usagemeter.domain.book.IdBuffer;
 import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.VoidOutcome;
 

@@ -1,6 +1,7 @@
 package org.usagemeter.storage.sqlite;
 
 import org.jspecify.annotations.Nullable;
+import org.usagemeter.domain.book.IdBuffer;
 import org.usagemeter.domain.metering.DedupIndex;
 
 /**

@@ -5,12 +5,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.usagemeter.domain.book.RecordedPieces;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
@@ -19,6 +25,8 @@ import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
 import org.usagemeter.domain.official.SourceTarget;
+import org.usagemeter.domain.scope.Scope;
+import org.usagemeter.domain.transfer.StoredPiece;
 
 /**
  * The ledger as the writer sees it: what is in the file, the ids of the days in use, and the
@@ -47,6 +55,12 @@ final class LedgerState {
   private final Set<OpenDay> changed = new LinkedHashSet<>();
   private long seq;
   private long voided;
+
+  /** Which activities were voided, once somebody needed to know. */
+  private Optional<TakenBack> takenBack = Optional.empty();
+
+  /** Whether a transaction is open that takes over official numbers. */
+  private boolean taking;
 
   private LedgerState(
       Database database,
@@ -167,11 +181,20 @@ final class LedgerState {
     return opened;
   }
 
-  /** Commits what {@link #apply} changed; when this returns it is on disk and can be read. */
+  /**
+   * Commits what {@link #apply} or {@link #takeOfficial} changed; when this returns it is on disk
+   * and can be read.
+   */
   void commit() throws SQLException, IOException {
-    if (changed.isEmpty()) {
-      return;
+    if (taking) {
+      commitTaken();
     }
+    if (!changed.isEmpty()) {
+      commitRecorded();
+    }
+  }
+
+  private void commitRecorded() throws SQLException, IOException {
     List<MeteredDay> now = new ArrayList<>();
     List<byte[]> journal = new ArrayList<>();
     long nextDayId = days.size() + 1L;
@@ -228,8 +251,132 @@ final class LedgerState {
       finish(seq + 1);
       written(day, now);
       published.publish(seq, scopes, List.of(now), sealedDays);
+      takenBack.ifPresent(known -> known.add(fact));
     }
     return outcome;
+  }
+
+  /** Takes over the fact that an activity was voided. */
+  boolean takeVoided(VoidedActivity fact, ActivityId id) throws SQLException, IOException {
+    TakenBack known = takenBack.isPresent() ? takenBack.get() : new TakenBack(voidedActivities());
+    takenBack = Optional.of(known);
+    if (known.has(fact)) {
+      return false;
+    }
+    if (sealedDays.contains(Math.toIntExact(fact.day().toEpochDay()))) {
+      int scopeId = scopes.id(fact.leaf().scope());
+      database.begin();
+      scopes.writeNew(database);
+      file.insertVoided(++voided, fact, scopeId);
+      finish(seq + 1);
+      published.publish(seq, scopes, List.of(), sealedDays);
+      known.add(fact);
+    } else if (voidActivity(fact, id) != VoidOutcome.VOIDED) {
+      throw new UsageException.Conflict(
+          "activity " + fact.id() + " of " + fact.day() + " was voided, but is not counted here");
+    }
+    return true;
+  }
+
+  /** Takes over scopes. */
+  boolean takeKnown(List<Scope> known) throws SQLException, IOException {
+    int before = scopes.size();
+    known.forEach(scopes::id);
+    if (scopes.size() == before) {
+      return false;
+    }
+    database.begin();
+    scopes.writeNew(database);
+    finish(seq + 1);
+    published.publish(seq, scopes, List.of(), sealedDays);
+    return true;
+  }
+
+  /** Takes over the final counts of a day. */
+  boolean takeSealed(StoredPiece.Sealed sealed) throws SQLException, IOException {
+    int epochDay = Math.toIntExact(sealed.day().toEpochDay());
+    List<MeteredDay> here =
+        days.values().stream().filter(day -> day.key().epochDay() == epochDay).toList();
+    boolean known = sealedDays.contains(epochDay);
+    if ((known || !here.isEmpty()) && !sealed.counts().equals(FinalCounts.of(here, scopes))) {
+      throw new UsageException.Conflict(
+          sealed.day() + " is sealed, with other counts than are stored here");
+    }
+    if (known) {
+      return false;
+    }
+    if (!here.isEmpty()) {
+      seal(here, new TreeSet<>(List.of(sealed.day())));
+      return true;
+    }
+    List<MeteredDay> taken = FinalCounts.days(sealed, scopes, days.size());
+    sealedDays.add(epochDay);
+    database.begin();
+    scopes.writeNew(database);
+    for (MeteredDay day : taken) {
+      file.insertDay(day);
+      file.updateDay(day, MeteredDay.empty(day.dayId(), day.key(), day.rootId()));
+      days.put(day.key(), day);
+    }
+    file.insertSealedDay(sealed.day());
+    finish(seq + 1);
+    published.publish(seq, scopes, taken, sealedDays);
+    return true;
+  }
+
+  /** Takes over official numbers; {@link #commit} commits them. */
+  boolean takeOfficial(StoredPiece piece) throws SQLException, IOException {
+    if (!taking) {
+      database.begin();
+      taking = true;
+    }
+    return official.take(piece);
+  }
+
+  private void commitTaken() throws SQLException, IOException {
+    taking = false;
+    Set<SourceTarget> told = official.writeTaken();
+    if (told.isEmpty()) {
+      database.rollback();
+      return;
+    }
+    finish(seq + 1);
+    told.forEach(official::publish);
+    published.publish(seq, scopes, List.of(), sealedDays);
+  }
+
+  /** Hands over everything that is in the file; answers how many pieces there were. */
+  long read(Consumer<StoredPiece> taker) throws SQLException, IOException {
+    StoredPieces pieces = new StoredPieces(taker);
+    pieces.known(scopes.scopes());
+    NavigableMap<Integer, List<MeteredDay>> byDay = new TreeMap<>();
+    sealedDays.forEach(day -> byDay.put(day, new ArrayList<>()));
+    days.values().stream()
+        .sorted(Comparator.comparingLong(MeteredDay::dayId))
+        .forEach(
+            day ->
+                byDay.computeIfAbsent(day.key().epochDay(), absent -> new ArrayList<>()).add(day));
+    for (Map.Entry<Integer, List<MeteredDay>> day : byDay.entrySet()) {
+      LocalDate date = LocalDate.ofEpochDay(day.getKey());
+      if (sealedDays.contains(day.getKey())) {
+        pieces.sealed(date, FinalCounts.of(day.getValue(), scopes));
+      } else {
+        readIds(day.getValue(), pieces.open(date));
+      }
+    }
+    pieces.voided(voidedActivities());
+    official.read(pieces);
+    return pieces.handedOver();
+  }
+
+  /** What is not in memory is read from the file, and let go of again. */
+  private void readIds(List<MeteredDay> realms, RecordedPieces pieces)
+      throws SQLException, IOException {
+    for (MeteredDay realm : realms) {
+      OpenDay held = open.get(realm.key());
+      pieces.add((held == null ? file.readDay(realm, scopes) : held).index(), realm.key().metric());
+    }
+    pieces.finish();
   }
 
   List<VoidedActivity> voidedActivities() throws SQLException, IOException {
@@ -248,6 +395,12 @@ final class LedgerState {
     if (ending.isEmpty()) {
       return List.of();
     }
+    seal(ending, newlySealed);
+    return List.copyOf(newlySealed);
+  }
+
+  private void seal(List<MeteredDay> ending, Set<LocalDate> newlySealed)
+      throws SQLException, IOException {
     newlySealed.forEach(day -> sealedDays.add(Math.toIntExact(day.toEpochDay())));
     database.begin();
     for (MeteredDay day : ending) {
@@ -264,7 +417,6 @@ final class LedgerState {
       days.put(day.key(), day);
     }
     published.publish(seq, scopes, ended, sealedDays);
-    return List.copyOf(newlySealed);
   }
 
   OfficialState official() {
@@ -273,6 +425,7 @@ final class LedgerState {
 
   /** Changes what is kept about {@code target}, and commits that. */
   <T> T change(SourceTarget target, OfficialChange<T> change) throws SQLException, IOException {
+    official.forgetFacts();
     database.begin();
     T result = change.apply(official);
     finish(seq + 1);

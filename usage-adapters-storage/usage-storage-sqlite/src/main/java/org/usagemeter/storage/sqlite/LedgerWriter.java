@@ -1,5 +1,7 @@
 package org.usagemeter.storage.sqlite;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -7,17 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.MeterReceipt;
+import org.usagemeter.domain.transfer.StoredPiece;
 
 /**
- * The one thread that writes. It takes all batches that wait and commits them together; a stage
- * completes when its commit is on disk. When that fails, the stages that waited for it fail, what
- * is in memory is thrown away, and the file is read again: it alone says what is kept.
+ * The one thread that writes. It takes all batches that wait and commits them together, and so the
+ * pieces of official numbers; a stage completes when its commit is on disk. When that fails, the
+ * stages that waited for it fail, what is in memory is thrown away, and the file is read again: it
+ * alone says what is kept.
  */
 final class LedgerWriter {
 
@@ -68,14 +73,23 @@ final class LedgerWriter {
   }
 
   CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+    return share(new Work.Recording(batch));
+  }
+
+  /** Has the writer take over a piece of official numbers. */
+  CompletionStage<Boolean> take(StoredPiece piece) {
+    return share(new Work.Taking(piece));
+  }
+
+  private <T> CompletionStage<T> share(Work.Shared<T> work) {
     long waiting = waitingRows.get();
-    if (waiting > 0 && waiting + batch.size() > MAX_WAITING_ROWS) {
+    if (waiting > 0 && waiting + work.rows() > MAX_WAITING_ROWS) {
       return CompletableFuture.failedStage(
           new UsageException.Overloaded(
               waiting + " activities wait to be written; hand this batch in again later"));
     }
-    waitingRows.addAndGet(batch.size());
-    return enqueue(new Work.Recording(batch));
+    waitingRows.addAndGet(work.rows());
+    return enqueue(work);
   }
 
   /** Has the writer change something in a commit of its own. */
@@ -144,9 +158,8 @@ final class LedgerWriter {
     for (Work<?> work = next(); work != last; work = next()) {
       if (work instanceof Work.Task<?> task) {
         runTask(task);
-      } else if (work instanceof Work.Recording first) {
-        List<Work.Recording> group = group(first);
-        record(group);
+      } else if (work instanceof Work.Shared<?> first) {
+        commit(group(first));
         tidy();
       }
     }
@@ -166,10 +179,12 @@ final class LedgerWriter {
     return next;
   }
 
-  private List<Work.Recording> group(Work.Recording first) {
-    List<Work.Recording> group = new ArrayList<>(List.of(first));
+  private List<Work.Shared<?>> group(Work.Shared<?> first) {
+    List<Work.Shared<?>> group = new ArrayList<>(List.of(first));
     long rows = first.rows();
-    while (queue.peek() instanceof Work.Recording more && rows + more.rows() <= MAX_GROUP_ROWS) {
+    while (queue.peek() instanceof Work.Shared<?> more
+        && more.getClass() == first.getClass()
+        && rows + more.rows() <= MAX_GROUP_ROWS) {
       queue.remove();
       group.add(more);
       rows += more.rows();
@@ -177,13 +192,13 @@ final class LedgerWriter {
     return group;
   }
 
-  private void record(List<Work.Recording> group) {
+  private void commit(List<Work.Shared<?>> group) {
     long seq;
     try {
       LedgerState state = file.state();
       long before = state.seq();
-      for (Work.Recording recording : group) {
-        recording.apply(state);
+      for (Work.Shared<?> work : group) {
+        work.apply(state);
       }
       state.commit();
       wrote(state, before);
@@ -196,17 +211,17 @@ final class LedgerWriter {
         group.get(0).fail(why);
       } else {
         // One of them may be at fault, for its day is damaged: let each stand for itself.
-        group.forEach(recording -> record(List.of(recording)));
+        group.forEach(work -> commit(List.of(work)));
       }
       return;
     }
     noLongerWaiting(group);
-    group.forEach(recording -> recording.acknowledge(seq));
+    group.forEach(work -> work.acknowledge(seq));
   }
 
   /** Before the callers hear of it, so that whoever heard is not told that his rows wait. */
-  private void noLongerWaiting(List<Work.Recording> group) {
-    group.forEach(recording -> waitingRows.addAndGet(-recording.rows()));
+  private void noLongerWaiting(List<Work.Shared<?>> group) {
+    group.forEach(work -> waitingRows.addAndGet(-work.rows()));
   }
 
   /** Takes note of what work did that began at change number {@code before}. */
@@ -224,8 +239,12 @@ final class LedgerWriter {
       long before = state.seq();
       tellCaller = task.run(state);
       wrote(state, before);
-    } catch (UsageException.Late e) {
+    } catch (UsageException.Late | UsageException.Conflict e) {
       task.fail(e);
+      return;
+    } catch (CompletionException e) {
+      // What a taker of pieces threw: the file is as it was.
+      task.fail(requireNonNull(e.getCause(), "cause"));
       return;
     } catch (SQLException | IOException | RuntimeException e) {
       UsageException why = file.failed(e);

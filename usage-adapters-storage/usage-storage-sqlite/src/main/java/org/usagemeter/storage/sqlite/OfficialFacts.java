@@ -46,6 +46,11 @@ final class OfficialFacts {
     return newest;
   }
 
+  /** Every fact about one day, or about none, by figure; those of a figure oldest first. */
+  List<StoredFact> ofDay(OfficialTarget target, String day) throws SQLException, IOException {
+    return read(target, day, day);
+  }
+
   /** The answer to a question about {@code target}. */
   List<OfficialFact> answer(OfficialTarget target, RecentFacts.Question question)
       throws SQLException, IOException {

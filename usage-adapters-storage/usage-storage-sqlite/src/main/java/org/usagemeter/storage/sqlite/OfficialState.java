@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.usagemeter.domain.official.KeptContact;
 import org.usagemeter.domain.official.OfficialFact;
@@ -16,6 +18,7 @@ import org.usagemeter.domain.official.SourceContact;
 import org.usagemeter.domain.official.SourceFailure;
 import org.usagemeter.domain.official.SourceStatus;
 import org.usagemeter.domain.official.SourceTarget;
+import org.usagemeter.domain.transfer.StoredPiece;
 
 /**
  * The official numbers as the writer sees them: targets and days are in memory, facts are in the
@@ -30,11 +33,17 @@ final class OfficialState {
   private final OfficialFacts facts;
   private final PublishedOfficial published = new PublishedOfficial();
 
+  /** What pieces changed that are not committed yet. */
+  private final Set<SourceTarget> told = new LinkedHashSet<>();
+
+  private final FactChains chains;
+
   private OfficialState(Database database, StoredScopes scopes, OfficialTargets targets) {
     this.database = database;
     this.scopes = scopes;
     this.targets = targets;
     this.facts = new OfficialFacts(database, scopes);
+    this.chains = new FactChains(facts);
     targets.all().forEach(this::publish);
   }
 
@@ -122,6 +131,79 @@ final class OfficialState {
     target.failed(failure);
     write(target);
     return target.status();
+  }
+
+  /** Takes over a piece, whole or not at all; the caller has it written and commits. */
+  boolean take(StoredPiece piece) throws SQLException, IOException {
+    if (piece instanceof StoredPiece.Facts facts) {
+      return changed(facts.target(), take(facts));
+    }
+    if (piece instanceof StoredPiece.Status status) {
+      SourceTarget name = status.status().target();
+      // Also the status of a target that nobody was asked about: it is heard of from now on.
+      boolean heardOf = targets.known(name).isPresent();
+      return changed(name, targets.target(name).take(status) || !heardOf);
+    }
+    StoredPiece.Answered answered = (StoredPiece.Answered) piece;
+    return changed(answered.target(), targets.target(answered.target()).take(answered));
+  }
+
+  private boolean changed(SourceTarget target, boolean change) {
+    if (change) {
+      told.add(target);
+    }
+    return change;
+  }
+
+  private boolean take(StoredPiece.Facts piece) throws SQLException, IOException {
+    OfficialTarget target = targets.target(piece.target());
+    List<OfficialFact> facts = piece.facts();
+    OfficialFigure figure = facts.get(0).figure();
+    List<StoredFact> known = chains.of(target, figure);
+    if (!piece.goesFurtherThan(known.stream().map(StoredFact::fact).toList())) {
+      return false;
+    }
+    int last = known.size() - 1;
+    if (last >= 0 && !facts.get(last).lastSeen().equals(known.get(last).fact().lastSeen())) {
+      known.set(last, known.get(last).seen(facts.get(last).lastSeen()));
+      known.get(last).updateLastSeen(database);
+    }
+    long figureNo = known.isEmpty() ? target.nextFigure() : known.get(0).figureNo();
+    int scopeId = scopes.id(figure.scope());
+    scopes.writeNew(database);
+    for (int i = known.size(); i < facts.size(); i++) {
+      StoredFact added = new StoredFact(target.id(), figureNo, i + 1L, scopeId, facts.get(i));
+      added.insert(database);
+      target.addFact(added.day());
+      chains.add(known, added);
+    }
+    return true;
+  }
+
+  /** Writes what {@link #take} changed beside facts; answers about which targets. */
+  Set<SourceTarget> writeTaken() throws SQLException, IOException {
+    Set<SourceTarget> changed = new LinkedHashSet<>(told);
+    for (SourceTarget target : changed) {
+      write(targets.target(target));
+    }
+    told.clear();
+    return changed;
+  }
+
+  /** Forgets facts that were read to take over others; they are in the file. */
+  void forgetFacts() {
+    chains.forget();
+  }
+
+  /** Hands over everything. */
+  void read(StoredPieces pieces) throws SQLException, IOException {
+    for (OfficialTarget target : targets.all()) {
+      pieces.status(target.status());
+      for (String day : target.daysWithFacts()) {
+        pieces.facts(target.status().target(), facts.ofDay(target, day));
+      }
+      pieces.answered(target.status().target(), target.answeredDays());
+    }
   }
 
   private void write(OfficialTarget target) throws SQLException, IOException {

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +14,7 @@ import org.usagemeter.domain.official.SourceContact;
 import org.usagemeter.domain.official.SourceFailure;
 import org.usagemeter.domain.official.SourceStatus;
 import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.domain.transfer.StoredPiece;
 
 /** What the writer knows of a target without its facts. For use by the writer alone. */
 final class OfficialTarget {
@@ -76,14 +77,7 @@ final class OfficialTarget {
 
   /** Takes note of an answer, but for its figures. */
   void answered(SourceContact contact) {
-    boolean newest = status.lastAnswer().filter(contact.at()::isBefore).isEmpty();
-    status =
-        new SourceStatus(
-            status.target(),
-            newest ? Optional.of(contact.at()) : status.lastAnswer(),
-            newest ? contact.report().offered() : status.offered(),
-            newest ? contact.report().allowance() : status.allowance(),
-            Optional.empty());
+    status = status.after(contact);
     UsageWindow window = contact.report().window();
     for (LocalDate day = window.from(); window.contains(day); day = day.plusDays(1)) {
       OfficialDay known = day(day.toString());
@@ -94,13 +88,35 @@ final class OfficialTarget {
   }
 
   void failed(SourceFailure failure) {
-    status =
-        new SourceStatus(
-            status.target(),
-            status.lastAnswer(),
-            status.offered(),
-            status.allowance(),
-            Optional.of(failure));
+    status = status.after(failure);
+  }
+
+  /** Whether {@code told} is news. */
+  boolean take(StoredPiece.Status told) {
+    boolean news = told.isNewsTo(status);
+    if (news) {
+      status = told.status();
+    }
+    return news;
+  }
+
+  /** Whether any of the days was last answered for at an earlier moment, or never. */
+  boolean take(StoredPiece.Answered told) {
+    boolean news = false;
+    UsageWindow window = told.days();
+    for (LocalDate day = window.from(); window.contains(day); day = day.plusDays(1)) {
+      OfficialDay known = day(day.toString());
+      if (known.answeredAt().filter(at -> !at.isBefore(told.at())).isEmpty()) {
+        change(known.answered(told.at()));
+        news = true;
+      }
+    }
+    return news;
+  }
+
+  /** The days that there are facts about, as texts; the empty one stands for facts of no day. */
+  List<String> daysWithFacts() {
+    return days.values().stream().filter(day -> day.facts() > 0).map(OfficialDay::day).toList();
   }
 
   /** The days that changed since this was last asked. */

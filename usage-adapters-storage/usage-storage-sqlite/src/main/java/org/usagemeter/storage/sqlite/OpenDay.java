@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.usagemeter.domain.book.IdBuffer;
 import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.scope.Scope;
 

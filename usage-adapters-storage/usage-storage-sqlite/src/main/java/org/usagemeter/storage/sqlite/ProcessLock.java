@@ -52,7 +52,7 @@ final class ProcessLock implements AutoCloseable {
     Path path = file.resolveSibling(file.getFileName() + "-lock");
     Path held = path.resolveSibling(".").toRealPath().resolve(path.getFileName());
     if (!HELD_HERE.add(held)) {
-      throw occupied(file, "this process");
+      throw occupied(file, "this process (" + pid() + ")");
     }
     FileChannel channel = null;
     try {
@@ -105,9 +105,13 @@ final class ProcessLock implements AutoCloseable {
   }
 
   private void writeOwner() throws IOException {
-    String owner = "pid " + ProcessHandle.current().pid() + "\n";
+    String owner = pid() + "\n";
     channel.truncate(NUMBER_BYTES);
     channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), NUMBER_BYTES);
+  }
+
+  private static String pid() {
+    return "pid " + ProcessHandle.current().pid();
   }
 
   private static String owner(FileChannel channel) throws IOException {

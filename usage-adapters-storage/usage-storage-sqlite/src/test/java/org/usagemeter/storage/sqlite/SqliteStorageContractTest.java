@@ -1,0 +1,18 @@
+package org.usagemeter.storage.sqlite;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.io.TempDir;
+import org.usagemeter.domain.port.out.UsageStorage;
+import org.usagemeter.domain.port.out.UsageStorageProvider;
+import org.usagemeter.storage.tck.UsageStorageContract;
+
+final class SqliteStorageContractTest extends UsageStorageContract {
+
+  @TempDir private Path folder;
+
+  @Override
+  protected CompletionStage<UsageStorage> openStorage(String name) {
+    return UsageStorageProvider.openUrl("sqlite:" + folder.resolve(name + ".db"));
+  }
+}
