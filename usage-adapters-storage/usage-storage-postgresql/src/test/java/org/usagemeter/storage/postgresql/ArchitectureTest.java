@@ -1,0 +1,14 @@
+package org.usagemeter.storage.postgresql;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.usagemeter.architecture.UsageArchitecture;
+
+@AnalyzeClasses(packages = "org.usagemeter.storage.postgresql")
+final class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule STORAGE =
+      UsageArchitecture.storageAdapter("org.usagemeter.storage.postgresql");
+}
