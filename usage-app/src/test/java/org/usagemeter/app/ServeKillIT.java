@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ServeKillIT {
 
-  private static final int KILLS = Boolean.getBoolean("usage.long") ? 200 : 20;
+  private static final int KILLS = Boolean.getBoolean("usage.long") ? 200 : 12;
   private static final int CLIENTS = 8;
   private static final int LINES = 200;
   private static final int UNIVERSE = 20_000;

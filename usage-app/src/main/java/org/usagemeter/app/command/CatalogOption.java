@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.config.ConfigFile;
+import org.usagemeter.app.config.Configuration;
+import org.usagemeter.app.config.StorageEntry;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
 import org.usagemeter.domain.metering.Catalog;
@@ -21,9 +23,24 @@ final class CatalogOption {
               + " project and account is taken.")
   private @Nullable String config;
 
+  private @Nullable Configuration read;
+
   /** The catalog of the file that was named, or else of the default one, or else an open one. */
   Catalog catalog(Surroundings around) {
-    return file(config, around).map(ConfigFile::read).orElseGet(Catalog::acceptingAll);
+    return configuration(around).map(Configuration::catalog).orElseGet(Catalog::acceptingAll);
+  }
+
+  /** The storage that it names. */
+  Optional<StorageEntry> storage(Surroundings around) {
+    return configuration(around).flatMap(Configuration::storage);
+  }
+
+  /** Everything that it says; read once. */
+  private Optional<Configuration> configuration(Surroundings around) {
+    if (read == null) {
+      read = file(config, around).map(ConfigFile::readAll).orElse(null);
+    }
+    return Optional.ofNullable(read);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.config.CollectingTerms;
 import org.usagemeter.app.config.ConfigFile;
+import org.usagemeter.app.config.Configuration;
 import org.usagemeter.app.config.SourceEntry;
 import org.usagemeter.app.console.Failed;
 import org.usagemeter.app.console.Lengths;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Option;
     name = "collect",
     header = "Asks the vendor for its own numbers, and keeps them.",
     customSynopsis = {
-      "usage collect [--config FILE] [--data DIR] [--source NAME] [--once | --every LENGTH]",
-      "                     [--from DAY]"
+      "usage collect [--config FILE] [--data DIR | --storage URL] [--source NAME]",
+      "                     [--once | --every LENGTH] [--from DAY]"
     },
     description = {
       "",
@@ -94,7 +95,8 @@ final class CollectCommand implements Callable<Integer> {
     Optional<Duration> again = Optional.ofNullable(every).map(CollectCommand::length);
     Optional<LocalDate> first = Optional.ofNullable(from).map(day -> Moments.day("--from", day));
     Path file = ConfiguredSources.file(config, around);
-    CollectingTerms read = ConfigFile.readAll(file).collecting();
+    Configuration configuration = ConfigFile.readAll(file);
+    CollectingTerms read = configuration.collecting();
     if (read.sources().isEmpty()) {
       throw new Failed(ConfiguredSources.none(file));
     }
@@ -103,7 +105,7 @@ final class CollectCommand implements Callable<Integer> {
     Collecting collecting =
         new Collecting(
             around,
-            data.directory(around),
+            data.place(around, configuration.storage()),
             read.asking(asked),
             new CollectionOrder(Optional.empty(), first));
     boolean good = again.isPresent() ? collecting.every(again.get()) : collecting.once();

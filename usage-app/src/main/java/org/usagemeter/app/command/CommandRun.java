@@ -55,6 +55,8 @@ public final class CommandRun {
             .addSubcommand(new ReconcileCommand(around))
             .addSubcommand(new VoidCommand(around))
             .addSubcommand(new SealCommand(around))
+            .addSubcommand(new ExportCommand(around))
+            .addSubcommand(new ImportCommand(around))
             .addSubcommand(
                 new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around)))
             .addSubcommand(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.console.Interruption;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
-import org.usagemeter.app.data.DataDirectory;
+import org.usagemeter.app.data.DataPlace;
 import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.input.Source;
 import org.usagemeter.app.metering.FileReports;
@@ -36,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
     name = "meter",
     header = "Meters files of consumed activities.",
     customSynopsis = {
-      "usage meter [--config FILE] [--data DIR] [--format FORMAT] [scope options]",
+      "usage meter [--config FILE] [--data DIR | --storage URL] [--format FORMAT] [scope options]",
       "                   [--consumed-at MOMENT|payload] [--as-of MOMENT] [--on-error refuse|skip]",
       "                   FILE... | -",
       "usage meter --url URL [--token-file FILE] [--format FORMAT] [scope options]",
@@ -148,17 +148,17 @@ final class MeterCommand implements Callable<Integer> {
     }
   }
 
-  /** Records into the data directory. */
+  /** Records into the storage. */
   private int record(ActivityFormat inputFormat, OnError onBadLine) {
     Clock clock = asOf.clock(around);
     Catalog catalog = config.catalog(around);
     TypedTerms payload = new TypedTerms(scope, consumedAt, catalog);
     check(payload, inputFormat, clock);
     List<Source> sources = Inputs.of(files, around);
-    DataDirectory directory = data.directory(around);
-    try (OpenData open = LocalData.open(directory::openOrCreate)) {
+    DataPlace place = data.place(around, config.storage(around));
+    try (OpenData open = LocalData.open(place::openOrCreate)) {
       MeterActivities meter = new ActivityMeter(catalog, open.ledger(), clock);
-      MeterTerms terms = new MeterTerms(meter, inputFormat, payload, directory.path(), around);
+      MeterTerms terms = new MeterTerms(meter, inputFormat, payload, place.scratch(), around);
       FileReports reports = reports(sourceMeter(onBadLine, terms));
       boolean done = reports.meter(sources);
       if (payload.unused() && reports.total().counted() + reports.total().duplicate() > 0) {

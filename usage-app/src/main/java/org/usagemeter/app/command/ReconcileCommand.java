@@ -13,6 +13,7 @@ import org.usagemeter.app.console.Awaiting;
 import org.usagemeter.app.console.Interruption;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
+import org.usagemeter.app.data.DataPlace;
 import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.remote.RemoteOfficial;
 import org.usagemeter.app.remote.RemoteServer;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Option;
     name = "reconcile",
     header = "Sets what the vendor says beside what was metered, and explains the difference.",
     customSynopsis = {
-      "usage reconcile [--config FILE] [--data DIR] (--project ID | --account NAME)",
-      "                       [--window WINDOW] [--as-of MOMENT] [--all] [--output table|csv|json]",
+      "usage reconcile [--config FILE] [--data DIR | --storage URL]",
+      "                       (--project ID | --account NAME) [--window WINDOW] [--as-of MOMENT] [--all] [--output table|csv|json]",
       "usage reconcile --url URL [--token-file FILE] (--project ID | --account NAME)",
       "                       [--window WINDOW] [--all] [--output table|csv|json]"
     },
@@ -165,7 +166,8 @@ final class ReconcileCommand implements Callable<Integer> {
     Catalog catalog = read.map(Configuration::catalog).orElseGet(Catalog::acceptingAll);
     CollectingTerms terms = read.map(Configuration::collecting).orElse(CollectingTerms.NONE);
     Clock now = asOf.clock(around);
-    try (OpenData open = LocalData.open(data.directory(around)::openExisting)) {
+    DataPlace place = data.place(around, read.flatMap(Configuration::storage));
+    try (OpenData open = LocalData.open(place::openExisting)) {
       return Awaiting.result(
           new UsageReconciler(
                   catalog,

@@ -43,13 +43,14 @@ import picocli.CommandLine.Option;
     name = "report",
     header = "Says how much a project or an account has used.",
     customSynopsis = {
-      "usage report [--config FILE] [--data DIR] (--project ID | --account NAME)",
+      "usage report [--config FILE] [--data DIR | --storage URL] (--project ID | --account NAME)",
       "                    [--from DAY] [--to DAY] [--bucket day|month] [--as-of MOMENT]",
       "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]",
       "usage report --url URL [--token-file FILE] (--project ID | --account NAME)",
       "                    [--from DAY] [--to DAY] [--bucket day|month]",
       "                    [--output table|json|csv|v2] [--days N] [--fields A,B]",
-      "usage report --official [--config FILE] [--data DIR] (--project ID | --account NAME)",
+      "usage report --official [--config FILE] [--data DIR | --storage URL]",
+      "                    (--project ID | --account NAME)",
       "                    [--from DAY] [--to DAY] [--history DAY] [--credits] [--as-of MOMENT]",
       "                    [--output table|json|csv|v2|enterprise] [--days N] [--fields A,B]"
     },
@@ -114,7 +115,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Clock now = Clock.fixed(asOf.clock(around).instant(), ZoneOffset.UTC);
     Catalog catalog = config.catalog(around);
-    try (OpenData open = LocalData.open(data.directory(around)::openExisting)) {
+    try (OpenData open = LocalData.open(data.place(around, config.storage(around))::openExisting)) {
       OfficialReport report =
           new OfficialReport(
               new OfficialUsageReader(open.archive(), now),
@@ -156,7 +157,7 @@ final class ReportCommand implements Callable<Integer> {
   private String ofData() {
     Clock now = Clock.fixed(asOf.clock(around).instant(), ZoneOffset.UTC);
     Catalog catalog = config.catalog(around);
-    try (OpenData open = LocalData.open(data.directory(around)::openExisting)) {
+    try (OpenData open = LocalData.open(data.place(around, config.storage(around))::openExisting)) {
       ReadUsage read = new UsageReader(catalog, open.ledger(), now);
       return project != null
           ? ofProject(new Project(project), read, catalog, now)

@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "seal",
     header = "Makes old days final.",
-    customSynopsis = "usage seal [--data DIR] [--as-of MOMENT] [--late-days N]",
+    customSynopsis = {
+      "usage seal [--config FILE] [--data DIR | --storage URL] [--as-of MOMENT] [--late-days N]"
+    },
     description = {
       "",
       "The counts of a sealed day stay, its ids are let go to save room, and later activities of it"
@@ -30,6 +32,7 @@ final class SealCommand implements Callable<Integer> {
 
   private final Surroundings around;
 
+  @Mixin private final CatalogOption config = new CatalogOption();
   @Mixin private final DataOption data = new DataOption();
   @Mixin private final ClockOption asOf = new ClockOption();
 
@@ -49,7 +52,7 @@ final class SealCommand implements Callable<Integer> {
     if (lateDays < 1) {
       throw new WrongCall("--late-days is 1 or more, not " + lateDays);
     }
-    try (OpenData open = data.directory(around).openExisting()) {
+    try (OpenData open = data.place(around, config.storage(around)).openExisting()) {
       ActivityMeter meter =
           new ActivityMeter(Catalog.acceptingAll(), open.ledger(), asOf.clock(around));
       List<LocalDate> sealed = Awaiting.result(meter.sealOldDays(lateDays));

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.console.Surroundings;
+import org.usagemeter.app.data.DataChoice;
 import org.usagemeter.app.serve.ServeTerms;
 import org.usagemeter.app.serve.Serving;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     header = "Serves both vendor APIs, and takes activities, over HTTP.",
     customSynopsis = {
-      "usage serve [--config FILE] [--data DIR] [--host HOST] [--port PORT] [--as-of MOMENT]"
+      "usage serve [--config FILE] [--data DIR | --storage URL] [--host HOST] [--port PORT]",
+      "                   [--as-of MOMENT]"
     },
     description = {
       "",
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
           + " this run, and listens on this machine only.",
       "",
       "Where the configuration lists sources, it asks the vendor for its own numbers, too, as often"
-          + " as the configuration says.",
+          + " as the configuration says. Of several servers on one storage one at a time asks.",
       ""
     },
     footer = {
@@ -39,8 +41,6 @@ import picocli.CommandLine.Option;
       "  usage serve --config usage.yaml --data /var/lib/usage --host 0.0.0.0"
     })
 final class ServeCommand implements Callable<Integer> {
-
-  private static final String USUAL_DATA = "usage-data";
 
   private final Surroundings around;
 
@@ -56,9 +56,17 @@ final class ServeCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "The directory that holds usage.db (default: usage-data; without a configuration, a"
-              + " temporary one with samples).")
+          "The directory that holds usage.db (default: usage-data, unless the configuration names a"
+              + " storage; without a configuration, a temporary one with samples).")
   private @Nullable String data;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "URL",
+      description =
+          "The storage instead, like postgresql://user@host/database; its password is taken from"
+              + " the variable USAGE_STORAGE_PASSWORD.")
+  private @Nullable String storage;
 
   @Option(
       names = "--host",
@@ -81,12 +89,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Path> file = CatalogOption.file(config, around);
-    Optional<String> directory = Optional.ofNullable(data).or(() -> file.map(listed -> USUAL_DATA));
     new Serving(
             around,
             new ServeTerms(
                 file,
-                directory.map(around::path),
+                new DataChoice(Optional.ofNullable(data), Optional.ofNullable(storage)),
                 Optional.ofNullable(host),
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
                 asOf.clock(around)))

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.config.ConfigFile;
+import org.usagemeter.app.config.Configuration;
 import org.usagemeter.app.config.SourceEntry;
 import org.usagemeter.app.console.Awaiting;
 import org.usagemeter.app.console.Interruption;
 import org.usagemeter.app.console.Surroundings;
-import org.usagemeter.app.data.DataDirectory;
+import org.usagemeter.app.data.DataPlace;
 import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.official.UnaskedSource;
 import org.usagemeter.app.remote.RemoteOfficial;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
     name = "sources",
     header = "Says how it goes with each source of official numbers.",
     customSynopsis = {
-      "usage sources [--config FILE] [--data DIR] [--as-of MOMENT] [--output table|json]",
+      "usage sources [--config FILE] [--data DIR | --storage URL] [--as-of MOMENT]",
+      "                     [--output table|json]",
       "usage sources --url URL [--token-file FILE] [--output table|json]"
     },
     description = {
@@ -95,26 +97,26 @@ final class SourcesCommand implements Callable<Integer> {
 
   private String ofData(boolean json) {
     Path file = ConfiguredSources.file(config, around);
-    List<SourceEntry> entries = ConfigFile.readAll(file).collecting().sources();
+    Configuration read = ConfigFile.readAll(file);
+    List<SourceEntry> entries = read.collecting().sources();
     if (entries.isEmpty() && !json) {
       return ConfiguredSources.none(file) + "\n";
     }
     Instant now = asOf.clock(around).instant();
-    List<SourceState> states = states(entries);
+    List<SourceState> states = states(entries, data.place(around, read.storage()));
     return json
         ? JsonText.of(out -> SourcesJson.write(now, states, out))
         : SourcesTable.text(now, states);
   }
 
-  private List<SourceState> states(List<SourceEntry> entries) {
-    DataDirectory directory = data.directory(around);
-    if (!directory.exists()) {
+  private List<SourceState> states(List<SourceEntry> entries, DataPlace place) {
+    if (!place.exists()) {
       return entries.stream()
           .map(SourceEntry::terms)
           .map(terms -> new SourceState(terms, SourceStatus.untouched(terms.target()), false))
           .toList();
     }
-    try (OpenData open = LocalData.open(directory::openExisting)) {
+    try (OpenData open = LocalData.open(place::openOrCreate)) {
       return Awaiting.result(
           new UsageCollector(
                   UnaskedSource.of(entries), open.archive(), Settlement.DEFAULT, around.clock())

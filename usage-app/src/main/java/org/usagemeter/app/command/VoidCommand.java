@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     name = "void",
     header = "Takes one metered activity back, with a reason.",
     customSynopsis = {
-      "usage void [--config FILE] [--data DIR] --id ID (--day DAY | --consumed-at MOMENT)",
-      "                  --reason TEXT SCOPE [--metric NAME], where SCOPE is",
+      "usage void [--config FILE] [--data DIR | --storage URL] --id ID",
+      "                  (--day DAY | --consumed-at MOMENT) --reason TEXT SCOPE [--metric NAME], where SCOPE is",
       "                  " + ScopeOptions.PROJECT_FORM + ", or",
       "                  " + ScopeOptions.ACCOUNT_FORM
     },
@@ -78,7 +78,7 @@ final class VoidCommand implements Callable<Integer> {
     Scope leaf = scope.scope().orElseThrow(() -> new WrongCall("say whose: " + ScopeOptions.FORMS));
     Activity activity = new Activity(id, moment(), leaf, scope.metric());
     Catalog catalog = config.catalog(around);
-    try (OpenData open = data.directory(around).openExisting()) {
+    try (OpenData open = data.place(around, config.storage(around)).openExisting()) {
       ActivityMeter meter = new ActivityMeter(catalog, open.ledger(), around.clock());
       return say(Awaiting.result(meter.voidActivity(activity, reason)), activity);
     } catch (WrongCall e) {

@@ -29,7 +29,7 @@ import org.usagemeter.domain.scope.ScopeTree;
  */
 final class CatalogReader {
 
-  private static final int MAX_RESET_DAY = 31;
+  static final int MAX_RESET_DAY = 31;
 
   /** Every scope and metric met so far: nothing is listed twice. */
   private final Set<Object> listed = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ final class CatalogReader {
   }
 
   private ListedProject project(YamlValue value) {
-    YamlMapping entry = value.mapping(List.of("id", "cap", "cap_reset_day", "apps", "mirror"));
+    YamlMapping entry = value.mapping(ConfigKeys.PROJECT);
     Project project = named(entry.required("id"), Project::new);
     readMirror(entry, SourceTarget.usageOf(project));
     Optional<YamlValue> cap = entry.value("cap");
@@ -67,7 +67,7 @@ final class CatalogReader {
         entry.value("cap_reset_day").map(this::resetDay).orElse(ListedProject.DEFAULT_RESET_DAY);
     List<Scope> apps = new ArrayList<>();
     for (YamlValue app : entry.list("apps")) {
-      YamlValue id = app.mapping(List.of("id")).required("id");
+      YamlValue id = app.mapping(ConfigKeys.APP).required("id");
       apps.add(named(id, text -> new App(project, text)));
     }
     return new ListedProject(
@@ -91,7 +91,7 @@ final class CatalogReader {
   }
 
   private void readAccount(YamlValue value, Map<Account, List<ScopeTree>> accounts) {
-    YamlMapping entry = value.mapping(List.of("name", "publishers", "mirror"));
+    YamlMapping entry = value.mapping(ConfigKeys.ACCOUNT);
     Account account = named(entry.required("name"), Account::new);
     readMirror(entry, SourceTarget.usageOf(account));
     List<ScopeTree> publishers = new ArrayList<>();
@@ -102,7 +102,7 @@ final class CatalogReader {
   }
 
   private ScopeTree publisher(Account account, YamlValue value) {
-    YamlMapping entry = value.mapping(List.of("type", "products"));
+    YamlMapping entry = value.mapping(ConfigKeys.PUBLISHER);
     Publisher publisher = named(entry.required("type"), text -> new Publisher(account, text));
     List<Scope> below = new ArrayList<>();
     for (YamlValue product : entry.list("products")) {
@@ -112,11 +112,11 @@ final class CatalogReader {
   }
 
   private void readProduct(Publisher publisher, YamlValue value, List<Scope> below) {
-    YamlMapping entry = value.mapping(List.of("type", "endpoints"));
+    YamlMapping entry = value.mapping(ConfigKeys.PRODUCT);
     Product product = named(entry.required("type"), text -> new Product(publisher, text));
     below.add(product);
     for (YamlValue endpoint : entry.list("endpoints")) {
-      YamlMapping parts = endpoint.mapping(List.of("type", "label"));
+      YamlMapping parts = endpoint.mapping(ConfigKeys.ENDPOINT);
       String type = parts.required("type").text();
       below.add(named(parts.required("label"), text -> new Endpoint(product, type, text)));
     }

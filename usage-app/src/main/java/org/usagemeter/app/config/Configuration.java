@@ -2,6 +2,7 @@ package org.usagemeter.app.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.http.server.access.Credentials;
@@ -15,13 +16,15 @@ import org.usagemeter.http.server.settings.ServerSettings;
  * @param credentials who may ask it
  * @param collecting what is asked of the vendor
  * @param lateDays after how many days the server seals a day; nothing where it never does
+ * @param storage what holds the data; nothing where a directory does
  */
 public record Configuration(
     Catalog catalog,
     Listening listening,
     Credentials credentials,
     CollectingTerms collecting,
-    OptionalInt lateDays) {
+    OptionalInt lateDays,
+    Optional<StorageEntry> storage) {
 
   /** Refuses nulls. */
   public Configuration {
@@ -30,6 +33,7 @@ public record Configuration(
     requireNonNull(credentials, "credentials");
     requireNonNull(collecting, "collecting");
     requireNonNull(lateDays, "lateDays");
+    requireNonNull(storage, "storage");
   }
 
   /** How the server listens, with every default filled in. */
@@ -39,6 +43,6 @@ public record Configuration(
 
   /** The same, listening elsewhere. */
   public Configuration with(Listening elsewhere) {
-    return new Configuration(catalog, elsewhere, credentials, collecting, lateDays);
+    return new Configuration(catalog, elsewhere, credentials, collecting, lateDays, storage);
   }
 }

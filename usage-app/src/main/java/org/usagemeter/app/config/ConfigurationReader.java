@@ -1,14 +1,13 @@
 package org.usagemeter.app.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import org.usagemeter.domain.metering.Catalog;
 
 /** Reads a whole document, section by section. */
 final class ConfigurationReader {
 
-  private static final int MAX_LATE_DAYS = 100_000;
+  static final int MAX_LATE_DAYS = 100_000;
 
   private ConfigurationReader() {}
 
@@ -18,18 +17,7 @@ final class ConfigurationReader {
    * @param file where it stands
    */
   static Configuration read(YamlValue document, Path file) {
-    YamlMapping top =
-        document.mapping(
-            List.of(
-                "projects",
-                "accounts",
-                "metrics",
-                "sources",
-                "official",
-                "server",
-                "late_days",
-                "tokens",
-                "users"));
+    YamlMapping top = document.mapping(ConfigKeys.TOP);
     CatalogReader trees = new CatalogReader();
     Catalog catalog = trees.read(top);
     CollectingTerms official =
@@ -43,6 +31,7 @@ final class ConfigurationReader {
             .asking(new SourcesReader(catalog, file).read(top.list("sources"))),
         top.value("late_days")
             .map(days -> OptionalInt.of(Quantity.between(1, MAX_LATE_DAYS, days)))
-            .orElse(OptionalInt.empty()));
+            .orElse(OptionalInt.empty()),
+        top.value("storage").map(new StorageReader(file)::read));
   }
 }

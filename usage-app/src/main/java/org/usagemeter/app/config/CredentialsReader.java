@@ -45,8 +45,7 @@ final class CredentialsReader {
   }
 
   private BearerToken token(YamlValue value) {
-    YamlMapping entry =
-        value.confidential(List.of("sha256", "role", "project", "app", "account", "everything"));
+    YamlMapping entry = value.confidential(ConfigKeys.TOKEN);
     YamlValue digest = entry.required("sha256");
     TokenHash hash = made(digest, TokenHash::new);
     if (!listed.add(hash)) {
@@ -56,7 +55,7 @@ final class CredentialsReader {
   }
 
   private BasicUser user(YamlValue value) {
-    YamlMapping entry = value.confidential(List.of("name", "password", "account", "role"));
+    YamlMapping entry = value.confidential(ConfigKeys.USER);
     YamlValue name = entry.required("name");
     PasswordHash password = made(entry.required("password"), PasswordHash::new);
     Account account = account(entry.required("account"));

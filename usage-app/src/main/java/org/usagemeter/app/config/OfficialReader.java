@@ -1,20 +1,19 @@
 package org.usagemeter.app.config;
 
 import java.time.Duration;
-import java.util.List;
 import org.usagemeter.domain.official.Settlement;
 import org.usagemeter.domain.report.Tolerance;
 
 /** Reads the key {@code official}. */
 final class OfficialReader {
 
-  private static final int MAX_SETTLE_DAYS = 400;
+  static final int MAX_SETTLE_DAYS = 400;
 
   private OfficialReader() {}
 
   /** What {@code value} says, without any source. */
   static CollectingTerms read(YamlValue value) {
-    YamlMapping official = value.mapping(List.of("every", "settle_days", "tolerance"));
+    YamlMapping official = value.mapping(ConfigKeys.OFFICIAL);
     CollectingTerms usual = CollectingTerms.NONE;
     return new CollectingTerms(
         usual.sources(),
@@ -42,7 +41,7 @@ final class OfficialReader {
   }
 
   private static Tolerance tolerance(YamlValue value) {
-    YamlMapping bounds = value.mapping(List.of("activities", "percent"));
+    YamlMapping bounds = value.mapping(ConfigKeys.TOLERANCE);
     return new Tolerance(
         bounds.value("activities").map(YamlValue::number).orElse(0L),
         bounds.value("percent").map(Quantity::millionths).orElse(0));

@@ -2,7 +2,6 @@ package org.usagemeter.app.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import org.usagemeter.http.server.settings.Bounds;
 import org.usagemeter.http.server.settings.RateLimits;
 import org.usagemeter.http.server.settings.TlsFiles;
@@ -14,11 +13,10 @@ import org.usagemeter.http.server.settings.TlsFiles;
  */
 record ServerReader(Path file) {
 
-  private static final int MAX_PORT = 65_535;
+  static final int MAX_PORT = 65_535;
 
   Listening read(YamlValue value) {
-    YamlMapping server =
-        value.mapping(List.of("host", "port", "tls", "metrics", "rate_limits", "limits"));
+    YamlMapping server = value.mapping(ConfigKeys.SERVER);
     Listening usual = Listening.DEFAULT;
     return new Listening(
         server.value("host").map(ServerReader::host).orElse(usual.host()),
@@ -38,7 +36,7 @@ record ServerReader(Path file) {
   }
 
   private TlsFiles tls(YamlValue value) {
-    YamlMapping files = value.mapping(List.of("certificate", "key"));
+    YamlMapping files = value.mapping(ConfigKeys.TLS);
     return new TlsFiles(besideTheFile(files, "certificate"), besideTheFile(files, "key"));
   }
 
@@ -60,7 +58,7 @@ record ServerReader(Path file) {
   }
 
   private static RateLimits rateLimits(YamlValue value) {
-    YamlMapping limits = value.mapping(List.of("v2", "enterprise", "failed_logins"));
+    YamlMapping limits = value.mapping(ConfigKeys.RATE_LIMITS);
     RateLimits vendor = RateLimits.VENDOR;
     return new RateLimits(
         limits.value("v2").map(Quantity::rate).orElse(vendor.v2()),
@@ -69,15 +67,7 @@ record ServerReader(Path file) {
   }
 
   private static Bounds bounds(YamlValue value) {
-    YamlMapping limits =
-        value.mapping(
-            List.of(
-                "connections",
-                "body_bytes",
-                "waiting_activities",
-                "header_time",
-                "idle_time",
-                "body_time"));
+    YamlMapping limits = value.mapping(ConfigKeys.LIMITS);
     Bounds usual = Bounds.DEFAULT;
     return new Bounds(
         limits.value("connections").map(ServerReader::count).orElse(usual.connections()),

@@ -2,7 +2,6 @@ package org.usagemeter.app.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,10 +26,11 @@ import org.usagemeter.http.client.SourceAccess;
  */
 final class SourcesReader {
 
-  private static final Map<String, String> NO_SECRETS =
-      Map.of("token", noSecret("token"), "password", noSecret("password"));
+  private static final SecretKeys TOKEN = new SecretKeys("token");
+  private static final SecretKeys PASSWORD = new SecretKeys("password");
 
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+  private static final Map<String, String> NO_SECRETS =
+      Map.of(TOKEN.word(), TOKEN.instead(), PASSWORD.word(), PASSWORD.instead());
 
   /** No colon, which ends it in a request. */
   private static final Pattern USER = Pattern.compile("[^:\\p{Cntrl}]{1,200}");
@@ -49,14 +49,6 @@ final class SourcesReader {
     this.file = file;
   }
 
-  private static String noSecret(String word) {
-    return "a secret is not written here; put it into a file and write "
-        + word
-        + "_file: FILE, or into an environment variable and write "
-        + word
-        + "_env: NAME";
-  }
-
   List<SourceEntry> read(List<YamlValue> sources) {
     List<SourceEntry> entries = new ArrayList<>();
     for (YamlValue source : sources) {
@@ -66,20 +58,7 @@ final class SourcesReader {
   }
 
   private SourceEntry entry(YamlValue value) {
-    YamlMapping entry =
-        value.confidential(
-            List.of(
-                "name",
-                "kind",
-                "project",
-                "token_file",
-                "token_env",
-                "account",
-                "user",
-                "password_file",
-                "password_env",
-                "url"),
-            NO_SECRETS);
+    YamlMapping entry = value.confidential(ConfigKeys.SOURCE, NO_SECRETS);
     YamlValue name = entry.required("name");
     SourceKind kind = made(entry.required("kind"), SourceKind::of);
     boolean ofAccount = kind == SourceKind.ENTERPRISE_USAGE;
@@ -104,7 +83,7 @@ final class SourcesReader {
         terms,
         entry.value("url").map(SourcesReader::url).orElse(SourceAccess.defaultBaseUrl(kind)),
         ofAccount ? Optional.of(user(entry.required("user"))) : Optional.empty(),
-        secret(entry, ofAccount ? "password" : "token"));
+        (ofAccount ? PASSWORD : TOKEN).requiredIn(entry, file));
   }
 
   private static void refuse(YamlValue odd, SourceKind kind) {
@@ -138,38 +117,6 @@ final class SourcesReader {
       throw value.mistake("a user has 1 to 200 characters, and no colon among them");
     }
     return user;
-  }
-
-  private SecretPlace secret(YamlMapping entry, String word) {
-    String fileKey = word + "_file";
-    String variableKey = word + "_env";
-    Optional<YamlValue> named = entry.value(fileKey);
-    Optional<YamlValue> variable = entry.value(variableKey);
-    if (named.isPresent() == variable.isPresent()) {
-      throw entry
-          .place()
-          .mistake("say where the " + word + " is, with one of " + fileKey + ", " + variableKey);
-    }
-    if (named.isPresent()) {
-      return new SecretPlace.InFile(fileKey, besideTheFile(named.get()));
-    }
-    String name = variable.orElseThrow().text();
-    if (!VARIABLE.matcher(name).matches()) {
-      throw variable.get().mistake("not the name of an environment variable, such as X_TOKEN");
-    }
-    return new SecretPlace.InEnvironment(variableKey, name);
-  }
-
-  private Path besideTheFile(YamlValue value) {
-    String name = value.text();
-    try {
-      if (!name.isBlank()) {
-        return file.resolveSibling(name);
-      }
-    } catch (InvalidPathException e) {
-      throw value.mistake("not the name of a file");
-    }
-    throw value.mistake("not the name of a file");
   }
 
   /** The address of the vendor, or of something that stands before it. */

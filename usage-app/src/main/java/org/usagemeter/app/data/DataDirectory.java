@@ -15,7 +15,7 @@ import org.usagemeter.domain.port.out.UsageStorageProvider;
  * @param path where it is
  * @param engine the scheme of the storage, such as {@code sqlite}
  */
-public record DataDirectory(Path path, String engine) {
+public record DataDirectory(Path path, String engine) implements DataPlace {
 
   /** The name of the one file that matters. */
   public static final String DATABASE = "usage.db";
@@ -26,11 +26,7 @@ public record DataDirectory(Path path, String engine) {
     requireNonNull(engine, "engine");
   }
 
-  /**
-   * Opens the storage, and makes directory and file where there are none.
-   *
-   * @throws Failed if that cannot be
-   */
+  @Override
   public OpenData openOrCreate() {
     try {
       Files.createDirectories(path);
@@ -44,16 +40,12 @@ public record DataDirectory(Path path, String engine) {
     return open();
   }
 
-  /** Whether there is any storage. */
+  @Override
   public boolean exists() {
     return Files.exists(path.resolve(DATABASE));
   }
 
-  /**
-   * Opens the storage that is there.
-   *
-   * @throws Failed if there is none
-   */
+  @Override
   public OpenData openExisting() {
     if (!exists()) {
       throw new Failed(
@@ -64,6 +56,21 @@ public record DataDirectory(Path path, String engine) {
               + "; meter a file first, or name another directory with --data");
     }
     return open();
+  }
+
+  @Override
+  public Path scratch() {
+    return path;
+  }
+
+  @Override
+  public Path kept() {
+    return path;
+  }
+
+  @Override
+  public String inWords() {
+    return path.toString();
   }
 
   private OpenData open() {

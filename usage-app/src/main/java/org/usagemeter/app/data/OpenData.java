@@ -4,8 +4,10 @@ import java.util.concurrent.CompletionStage;
 import org.usagemeter.app.console.Awaiting;
 import org.usagemeter.app.console.Interruption;
 import org.usagemeter.domain.port.out.ActivityLedger;
+import org.usagemeter.domain.port.out.CollectionLease;
 import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
+import org.usagemeter.domain.port.out.UsageTransfer;
 
 /**
  * The storage while a command works with it. A person who stops the command meanwhile interrupts
@@ -40,6 +42,16 @@ public final class OpenData implements AutoCloseable {
   /** What the vendor said. */
   public OfficialUsageArchive archive() {
     return storage.officialUsageArchive();
+  }
+
+  /** All of it, for another storage. */
+  public UsageTransfer transfer() {
+    return storage.usageTransfer();
+  }
+
+  /** Whose turn it is to ask the vendor. */
+  public CollectionLease lease() {
+    return storage.collectionLease();
   }
 
   @Override

@@ -35,10 +35,11 @@ public record CollectionRound(Surroundings around, String prefix) {
   /**
    * Waits until every source was asked, and says what each gave.
    *
+   * @param turn in which it is done
    * @return whether no source failed
    */
-  public boolean run(CollectUsage collect, CollectionOrder order) {
-    List<CollectedSource> collected = collected(collect, order);
+  public boolean run(CollectionTurn turn, CollectUsage collect, CollectionOrder order) {
+    List<CollectedSource> collected = collected(turn, collect, order);
     boolean good = true;
     for (CollectedSource source : collected) {
       around
@@ -64,11 +65,14 @@ public record CollectionRound(Surroundings around, String prefix) {
         + Figures.grouped(kept.unchanged());
   }
 
-  private List<CollectedSource> collected(CollectUsage collect, CollectionOrder order) {
+  private List<CollectedSource> collected(
+      CollectionTurn turn, CollectUsage collect, CollectionOrder order) {
     AtomicReference<@Nullable CollectionProgress> newest = new AtomicReference<>();
     try (RequestsLine line = new RequestsLine(around, System::nanoTime)) {
       return Awaiting.result(
-          collect.collect(order, newest::set), BETWEEN, () -> show(newest.get(), line));
+          turn.orLost(collect.collect(order, newest::set)),
+          BETWEEN,
+          () -> show(newest.get(), line));
     }
   }
 

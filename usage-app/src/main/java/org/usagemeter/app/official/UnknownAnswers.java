@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.usagemeter.app.console.Failed;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.official.SourceTerms;
 
@@ -14,10 +16,10 @@ import org.usagemeter.domain.official.SourceTerms;
  * Keeps the last answer of a source that nobody understood, so that a person can look at it and
  * report it.
  *
- * @param directory where
+ * @param directory makes the place for them
  * @param terms whose answers
  */
-record UnknownAnswers(Path directory, SourceTerms terms) {
+record UnknownAnswers(Supplier<Path> directory, SourceTerms terms) {
 
   /** Refuses nulls. */
   UnknownAnswers {
@@ -36,10 +38,11 @@ record UnknownAnswers(Path directory, SourceTerms terms) {
     }
     // A name may have any character, and a file may not.
     String name = "unknown-answer-" + terms.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".txt";
-    Path file = directory.resolve(name);
+    Path file;
     try {
+      file = directory.get().resolve(name);
       Files.write(file, unknown.body().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
+    } catch (IOException | Failed e) {
       return failure;
     }
     return new UsageException.UnknownAnswer(

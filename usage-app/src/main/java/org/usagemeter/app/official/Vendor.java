@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.config.SourceEntry;
 import org.usagemeter.domain.official.SourceStatus;
@@ -29,7 +30,7 @@ public final class Vendor implements AutoCloseable {
 
   private final VendorSources connections;
   private final Function<String, @Nullable String> environment;
-  private final Path answers;
+  private final Supplier<Path> answers;
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile List<SourceStatus> before = List.of();
 
@@ -38,9 +39,10 @@ public final class Vendor implements AutoCloseable {
    *
    * @param clock the real time
    * @param environment where secrets are looked for, besides files
-   * @param answers a directory for answers that nobody understands
+   * @param answers makes a directory for answers that nobody understands
    */
-  public Vendor(Clock clock, Function<String, @Nullable String> environment, Path answers) {
+  public Vendor(
+      Clock clock, Function<String, @Nullable String> environment, Supplier<Path> answers) {
     this.connections = new VendorSources(clock);
     this.environment = requireNonNull(environment, "environment");
     this.answers = requireNonNull(answers, "answers");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.data.DataDirectory;
+import org.usagemeter.app.data.DataPlace;
 import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.data.TemporaryDirectory;
 
@@ -14,18 +15,18 @@ import org.usagemeter.app.data.TemporaryDirectory;
 final class Place implements AutoCloseable {
 
   private final @Nullable TemporaryDirectory temporary;
-  private final DataDirectory directory;
+  private final DataPlace data;
   private @Nullable OpenData open;
 
-  private Place(@Nullable TemporaryDirectory temporary, DataDirectory directory) {
+  private Place(@Nullable TemporaryDirectory temporary, DataPlace data) {
     this.temporary = temporary;
-    this.directory = directory;
+    this.data = data;
   }
 
-  /** The directory {@code data}, or a temporary one. */
-  static Place of(Optional<Path> data, String engine) {
+  /** The place {@code data}, or a temporary directory. */
+  static Place of(Optional<DataPlace> data, String engine) {
     if (data.isPresent()) {
-      return new Place(null, new DataDirectory(data.get(), engine));
+      return new Place(null, data.get());
     }
     TemporaryDirectory temporary = TemporaryDirectory.create();
     return new Place(temporary, new DataDirectory(temporary.path(), engine));
@@ -33,14 +34,14 @@ final class Place implements AutoCloseable {
 
   /** Opens the storage. Blocks for as long as loading takes. */
   OpenData open() {
-    OpenData opened = directory.openOrCreate();
+    OpenData opened = data.openOrCreate();
     open = opened;
     return opened;
   }
 
-  /** The directory. */
-  Path path() {
-    return directory.path();
+  /** A directory for files that a person may want to see. */
+  Path kept() {
+    return data.kept();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.usagemeter.app.serve;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +10,9 @@ import org.usagemeter.app.config.ConfigFile;
 import org.usagemeter.app.config.Configuration;
 import org.usagemeter.app.config.Listening;
 import org.usagemeter.app.console.Failed;
+import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.WrongCall;
+import org.usagemeter.app.data.DataPlace;
 import org.usagemeter.app.demo.DemoTrees;
 import org.usagemeter.domain.metering.Catalog;
 import org.usagemeter.domain.time.UtcDay;
@@ -23,11 +24,16 @@ import org.usagemeter.http.server.settings.ServerSettings;
  *
  * @param configuration as read, or made up; with what the command line says instead
  * @param asOf when that was
+ * @param data where the data are; nothing for a temporary directory with samples
  * @param subject what is served, in words for people
  * @param oneRun stands for every credential where none is listed
  */
 record Plan(
-    Configuration configuration, Instant asOf, String subject, Optional<OneRunSecret> oneRun) {
+    Configuration configuration,
+    Instant asOf,
+    Optional<DataPlace> data,
+    String subject,
+    Optional<OneRunSecret> oneRun) {
 
   /**
    * What {@code terms} come to.
@@ -35,13 +41,14 @@ record Plan(
    * @throws Failed for a mistake in the configuration, and without credentials on an address that
    *     others reach
    */
-  static Plan of(ServeTerms terms) {
+  static Plan of(ServeTerms terms, Surroundings around) {
     Instant now = terms.clock().instant();
     Configuration read = terms.config().map(ConfigFile::readAll).orElseGet(() -> madeUp(now));
     Configuration configuration = read.with(listening(terms, read.listening()));
-    String subject = subject(terms, configuration.catalog());
+    Optional<DataPlace> data = data(terms, configuration, around);
+    String subject = subject(terms, data, configuration.catalog());
     if (!configuration.credentials().isEmpty()) {
-      return new Plan(configuration, now, subject, Optional.empty());
+      return new Plan(configuration, now, data, subject, Optional.empty());
     }
     if (!configuration.listening().onLoopback()) {
       throw new Failed(
@@ -50,7 +57,7 @@ record Plan(
               + "; list tokens or users in the configuration: usage token create makes a token");
     }
     OneRunSecret secret = OneRunSecret.of(configuration.catalog(), new SecureRandom());
-    return new Plan(configuration, now, subject, Optional.of(secret));
+    return new Plan(configuration, now, data, subject, Optional.of(secret));
   }
 
   /** Who may ask. */
@@ -69,7 +76,8 @@ record Plan(
         Listening.DEFAULT,
         new Credentials(List.of(), List.of()),
         CollectingTerms.NONE,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   private static Listening listening(ServeTerms terms, Listening said) {
@@ -84,8 +92,16 @@ record Plan(
     return listening;
   }
 
-  private static String subject(ServeTerms terms, Catalog catalog) {
-    Optional<Path> data = terms.data();
+  /** Where nothing is said, what is configured goes into the usual directory. */
+  private static Optional<DataPlace> data(
+      ServeTerms terms, Configuration configuration, Surroundings around) {
+    Optional<DataPlace> said = terms.data().placeToServe(around, configuration.storage());
+    return said.isPresent() || terms.config().isEmpty()
+        ? said
+        : Optional.of(terms.data().place(around, configuration.storage()));
+  }
+
+  private static String subject(ServeTerms terms, Optional<DataPlace> data, Catalog catalog) {
     if (terms.config().isPresent()) {
       return "serving "
           + count(catalog.projects().size(), "project")
@@ -94,10 +110,10 @@ record Plan(
           + " of "
           + terms.config().get()
           + ", data in "
-          + data.map(Path::toString).orElse("");
+          + data.map(DataPlace::inWords).orElse("");
     }
     return "no configuration here: serving a made-up project and account, "
-        + data.map(directory -> "data in " + directory)
+        + data.map(place -> "data in " + place.inWords())
             .orElse("filled with samples, from a directory that goes when the server stops");
   }
 

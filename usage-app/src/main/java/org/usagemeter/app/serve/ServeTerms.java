@@ -6,22 +6,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.usagemeter.app.data.DataChoice;
 
 /**
  * What was asked of the server on the command line.
  *
  * @param config the configuration; nothing for the made-up trees
- * @param data the data directory, if it was named
+ * @param data where the data are, as far as it was typed
  * @param host where to listen, instead of what the configuration says
  * @param port the port, instead of what the configuration says
  * @param clock what day it is for the counts
  */
 public record ServeTerms(
-    Optional<Path> config,
-    Optional<Path> data,
-    Optional<String> host,
-    OptionalInt port,
-    Clock clock) {
+    Optional<Path> config, DataChoice data, Optional<String> host, OptionalInt port, Clock clock) {
 
   /** Refuses nulls. */
   public ServeTerms {

@@ -12,6 +12,7 @@ import org.usagemeter.app.console.StopSignals;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.data.OpenData;
 import org.usagemeter.app.demo.DemoTrees;
+import org.usagemeter.app.official.CollectionTurns;
 import org.usagemeter.app.official.Vendor;
 import org.usagemeter.domain.application.ActivityMeter;
 import org.usagemeter.domain.application.UsageReader;
@@ -44,7 +45,7 @@ public final class Serving {
   public void run() {
     StopSignals signals = StopSignals.forThisThread();
     try {
-      listenAndServe(Plan.of(terms));
+      listenAndServe(Plan.of(terms, around));
     } catch (Interrupted e) {
       out.println("stopped");
     } finally {
@@ -56,7 +57,7 @@ public final class Serving {
     out.println(plan.subject());
     CompletableFuture<Served> loading = new CompletableFuture<>();
     // Closed the other way round: first nobody asks any more, then the data are closed.
-    try (Place place = Place.of(terms.data(), around.engine());
+    try (Place place = Place.of(plan.data(), around.engine());
         Listener listener = Listener.start(server(plan, loading))) {
       sayWhere(plan, listener.port());
       serve(plan, place, loading);
@@ -81,7 +82,7 @@ public final class Serving {
     Catalog catalog = configuration.catalog();
     OpenData data = place.open();
     MeterActivities meter = new ActivityMeter(catalog, data.ledger(), terms.clock());
-    if (terms.data().isEmpty()) {
+    if (plan.data().isEmpty()) {
       DemoTrees.fill(meter, plan.asOf());
     }
     UsageReader read = new UsageReader(catalog, data.ledger(), terms.clock());
@@ -92,14 +93,21 @@ public final class Serving {
         loading.complete(served(meter, read, official(configuration, data, List.of())));
         out.println("ready");
       } else {
-        Vendor vendor = new Vendor(around.clock(), around.environment(), place.path());
+        Vendor vendor = new Vendor(around.clock(), around.environment(), place::kept);
         vendor.remember(Awaiting.result(data.archive().statuses()));
-        Official official = official(configuration, data, vendor.sources(collecting.sources()));
+        CollectionTurns turns = new CollectionTurns(data.lease(), around.clock());
+        Official official =
+            official(configuration, data, turns.of(vendor.sources(collecting.sources())));
         loading.complete(served(meter, read, official));
         out.println("ready");
         chores.add(
             OfficialRounds.begin(
-                official.collect(), official.reconcile(), collecting.every(), vendor));
+                official.collect(),
+                official.reconcile(),
+                turns,
+                around.clock(),
+                collecting.every(),
+                vendor));
       }
       configuration
           .lateDays()

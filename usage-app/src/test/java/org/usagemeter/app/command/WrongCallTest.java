@@ -23,7 +23,7 @@ class WrongCallTest {
                 2,
                 "",
                 """
-                usage: say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, token or password
+                usage: say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, export, import, token or password
                 More about it: usage --help
                 """));
   }
@@ -46,7 +46,18 @@ class WrongCallTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "meter", "report", "collect", "sources", "reconcile", "void", "seal"})
+      strings = {
+        "demo",
+        "meter",
+        "report",
+        "collect",
+        "sources",
+        "reconcile",
+        "void",
+        "seal",
+        "export",
+        "import"
+      })
   void help_hasExamples(String command) {
     Typed typed = new Typist(directory).types(command, "--help");
 
