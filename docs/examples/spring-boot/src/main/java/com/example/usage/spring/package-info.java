@@ -1,0 +1,5 @@
+/** Metering as beans. */
+@NullMarked
+package com.example.usage.spring;
+
+import org.jspecify.annotations.NullMarked;
