@@ -38,6 +38,7 @@ final class ActivityBook {
   private final NavigableMap<LocalDate, BookedDay> days = new TreeMap<>();
   private final Set<Scope> scopes = new LinkedHashSet<>();
   private final List<VoidedActivity> voids = new ArrayList<>();
+  private final TakenBack takenBack = new TakenBack(List.of());
   private final Consumer<StoredPiece> changed;
   private long changes;
 
@@ -155,14 +156,7 @@ final class ActivityBook {
 
   boolean take(StoredPiece.Voided voided) {
     VoidedActivity fact = voided.fact();
-    boolean known =
-        voids.stream()
-            .anyMatch(
-                other ->
-                    other.id().equals(fact.id())
-                        && other.day().equals(fact.day())
-                        && other.leaf().equals(fact.leaf()));
-    if (known) {
+    if (takenBack.has(fact)) {
       return false;
     }
     if (isSealed(fact.day())) {
@@ -185,6 +179,7 @@ final class ActivityBook {
 
   private void addVoid(VoidedActivity fact) {
     voids.add(fact);
+    takenBack.add(fact);
     changes++;
     changed.accept(new StoredPiece.Voided(fact));
   }

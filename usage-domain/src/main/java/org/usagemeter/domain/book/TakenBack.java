@@ -1,4 +1,4 @@
-package org.usagemeter.storage.sqlite;
+package org.usagemeter.domain.book;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -7,22 +7,25 @@ import java.util.Set;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.VoidedActivity;
 
-/** Which activities were voided, whatever the reason. */
-final class TakenBack {
+/** Which activities were voided, whatever the reason. Not safe for use by many threads. */
+public final class TakenBack {
 
   private final Set<Taken> known = new HashSet<>();
 
   private record Taken(String id, LocalDate day, Leaf leaf) {}
 
-  TakenBack(List<VoidedActivity> facts) {
+  /** Those that {@code facts} name. */
+  public TakenBack(List<VoidedActivity> facts) {
     facts.forEach(this::add);
   }
 
-  boolean has(VoidedActivity fact) {
+  /** Whether the activity of {@code fact} was voided for its day and leaf. */
+  public boolean has(VoidedActivity fact) {
     return known.contains(new Taken(fact.id(), fact.day(), fact.leaf()));
   }
 
-  void add(VoidedActivity fact) {
+  /** Takes note of one more. */
+  public void add(VoidedActivity fact) {
     known.add(new Taken(fact.id(), fact.day(), fact.leaf()));
   }
 }
