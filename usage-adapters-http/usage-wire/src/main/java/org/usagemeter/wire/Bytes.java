@@ -40,6 +40,11 @@ final class Bytes {
     size -= length;
   }
 
+  /** Lets all but the first {@code length} bytes go. */
+  void truncate(int length) {
+    size = length;
+  }
+
   void clear() {
     size = 0;
     if (array.length > KEPT_CAPACITY) {

@@ -16,20 +16,26 @@ final class LineShape {
 
   private static final int MOST_TAILS = 4_096;
   private static final int MOST_DIGITS = 19;
+  private static final long HUNDRED_MILLION = 100_000_000;
 
-  private final byte[] head;
-  private final byte[] middle;
+  private static final Tail NONE = new Tail(new KnownBytes(new byte[0]), 0);
+
+  private final KnownBytes head;
+  private final KnownBytes middle;
   private final boolean idFirst;
   private final MomentText moment;
   private final Map<ByteRange, Tail> tails = new HashMap<>();
   private final ByteRange asked = new ByteRange();
-  private Tail last = new Tail(new byte[0], 0);
+
+  // Two consumers often take turns, and are found without a hash.
+  private Tail last = NONE;
+  private Tail lastOther = NONE;
   private long id;
 
   /** What stands behind both values, and whom it names. */
-  private record Tail(byte[] bytes, int leaf) {}
+  private record Tail(KnownBytes bytes, int leaf) {}
 
-  private LineShape(byte[] head, byte[] middle, boolean idFirst, MomentText moment) {
+  private LineShape(KnownBytes head, KnownBytes middle, boolean idFirst, MomentText moment) {
     this.head = head;
     this.middle = middle;
     this.idFirst = idFirst;
@@ -51,8 +57,8 @@ final class LineShape {
       firstEnd++;
     }
     return new LineShape(
-        Arrays.copyOfRange(bytes, from, first),
-        Arrays.copyOfRange(bytes, firstEnd, second),
+        new KnownBytes(Arrays.copyOfRange(bytes, from, first)),
+        new KnownBytes(Arrays.copyOfRange(bytes, firstEnd, second)),
         idFirst,
         moment);
   }
@@ -74,7 +80,7 @@ final class LineShape {
     }
     byte[] copy = Arrays.copyOfRange(bytes, tail, to + 1);
     copy[to - tail] = '\n';
-    last = new Tail(copy, leaf);
+    remember(new Tail(new KnownBytes(copy), leaf));
     tails.put(new ByteRange().of(copy, 0, copy.length), last);
     return true;
   }
@@ -104,8 +110,14 @@ final class LineShape {
   }
 
   private int next(byte[] bytes, int tail, int end) {
-    int next = tail + last.bytes.length;
-    if (next <= end && Arrays.equals(bytes, tail, next, last.bytes, 0, last.bytes.length)) {
+    // No line ends with its values, so that the tail of no bytes is no line's.
+    int next = last.bytes.skip(bytes, tail, end);
+    if (next > tail) {
+      return next;
+    }
+    next = lastOther.bytes.skip(bytes, tail, end);
+    if (next > tail) {
+      remember(lastOther);
       return next;
     }
     int lineFeed = LineFeed.next(bytes, tail, end);
@@ -113,23 +125,23 @@ final class LineShape {
     if (known == null) {
       return -1;
     }
-    last = known;
+    remember(known);
     return lineFeed + 1;
+  }
+
+  private void remember(Tail tail) {
+    lastOther = last;
+    last = tail;
   }
 
   /** Reads both values; where the tail starts, or -1. */
   private int values(byte[] bytes, int from, int end) {
-    int first = skip(head, bytes, from, end);
+    int first = head.skip(bytes, from, end);
     int firstEnd = idFirst ? id(bytes, first, end) : moment(bytes, first, end);
-    int second = skip(middle, bytes, firstEnd, end);
+    int second = middle.skip(bytes, firstEnd, end);
     int tail = idFirst ? moment(bytes, second, end) : id(bytes, second, end);
     // A digit or letter behind a value would be part of it.
     return tail >= 0 && tail < end && !isOfValue(bytes[tail]) ? tail : -1;
-  }
-
-  private static int skip(byte[] part, byte[] bytes, int from, int end) {
-    int to = from + part.length;
-    return from >= 0 && to <= end && Arrays.equals(bytes, from, to, part, 0, part.length) ? to : -1;
   }
 
   private int moment(byte[] bytes, int from, int end) {
@@ -143,6 +155,10 @@ final class LineShape {
     int last = Math.min(end, from + MOST_DIGITS);
     int at = from;
     long value = 0;
+    while (at <= last - Long.BYTES && Word.isDigits(Word.at(bytes, at))) {
+      value = value * HUNDRED_MILLION + Word.number(Word.at(bytes, at));
+      at += Long.BYTES;
+    }
     while (at < last && bytes[at] >= '0' && bytes[at] <= '9') {
       value = value * 10 + bytes[at++] - '0';
     }

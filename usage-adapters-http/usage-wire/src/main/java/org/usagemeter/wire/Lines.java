@@ -53,10 +53,27 @@ final class Lines implements Framing {
     if (lineFeed < 0) {
       return end;
     }
-    finish();
+    if (!isReadAtAGlance(bytes, lineFeed)) {
+      finish();
+    }
     tooLong = false;
     line++;
     return lineFeed + 1;
+  }
+
+  /** Reads the line that has begun before and ends at {@code lineFeed}, if a glance is enough. */
+  private boolean isReadAtAGlance(byte[] bytes, int lineFeed) {
+    int size = begun.size();
+    if (size == 0) {
+      return false;
+    }
+    begun.append(bytes, lineFeed, 1);
+    if (reader.glance(begun.array(), 0, size + 1) == size + 1) {
+      begun.clear();
+      return true;
+    }
+    begun.truncate(size);
+    return false;
   }
 
   private void begin(byte[] bytes, int from, int to) {

@@ -16,7 +16,18 @@ final class MomentText {
 
   private static final int LONGEST = 40;
   private static final int SHORTEST = "2026-11-20T12:00:00Z".length();
+  private static final int DATE_LENGTH = "2026-11-20".length();
+  private static final int DAY_SECONDS = 86_400;
   private static final int MAX_FRACTION_DIGITS = 9;
+  // By the number of digits.
+  private static final int[] NANOS_OF_LAST_DIGIT = {
+    0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
+  };
+  // The text 00:00:00, the first character in the lowest byte.
+  private static final long NO_TIME = 0x30303A30303A3030L;
+  // Lifts whatever is no digit or no colon, less what it is in 00:00:00, to its byte's high bit.
+  private static final long ABOVE_NINE_OR_COLON = 0x76767F76767F7676L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
   // Keeps a pair below zero whatever is added to it.
   private static final int NO_PAIR = -1_000_000;
 
@@ -37,6 +48,11 @@ final class MomentText {
   private final byte[] copied = new byte[LONGEST];
   private long second;
   private int nano;
+  private long dayStart;
+  private int secondOfDay;
+  private long knownYearAndMonth;
+  // No two characters: no day is known yet.
+  private int knownDay = Integer.MIN_VALUE;
 
   /** Seconds since 1970. */
   long second() {
@@ -102,30 +118,52 @@ final class MomentText {
    */
   int read(byte[] text, int from, int to) {
     if (to - from < SHORTEST
-        || text[from + 4] != '-'
-        || text[from + 7] != '-'
-        || text[from + 10] != 'T'
-        || text[from + 13] != ':'
-        || text[from + 16] != ':') {
+        || text[from + DATE_LENGTH] != 'T'
+        || !date(text, from)
+        || !time(Word.at(text, from + DATE_LENGTH + 1))) {
       return -1;
     }
-    int year = pair(text, from) * 100 + pair(text, from + 2);
-    int month = pair(text, from + 5);
-    int day = pair(text, from + 8);
-    int hour = pair(text, from + 11);
-    int minute = pair(text, from + 14);
-    int wholeSecond = pair(text, from + 17);
-    if (year < 0 || !isDate(year, month, day) || !isTime(hour, minute, wholeSecond)) {
-      return -1;
-    }
-    int secondOfDay = (hour * 60 + minute) * 60 + wholeSecond;
-    second = LocalDate.of(year, month, day).toEpochDay() * 86_400 + secondOfDay;
+    second = dayStart + secondOfDay;
     nano = 0;
     int at = from + 19;
     if (text[at] == '.') {
       at = fraction(text, at + 1, to);
     }
     return at > 0 && at < to && text[at] == 'Z' ? at + 1 : -1;
+  }
+
+  /** Mostly the day of the moment before, which is known by its ten characters. */
+  private boolean date(byte[] text, int from) {
+    long yearAndMonth = Word.at(text, from);
+    int dayOfMonth = (text[from + 8] << Byte.SIZE) | (text[from + 9] & 0xFF);
+    if (yearAndMonth == knownYearAndMonth && dayOfMonth == knownDay) {
+      return true;
+    }
+    int year = pair(text, from) * 100 + pair(text, from + 2);
+    int month = pair(text, from + 5);
+    int day = pair(text, from + 8);
+    if (text[from + 4] != '-' || text[from + 7] != '-' || year < 0 || !isDate(year, month, day)) {
+      return false;
+    }
+    dayStart = LocalDate.of(year, month, day).toEpochDay() * DAY_SECONDS;
+    knownYearAndMonth = yearAndMonth;
+    knownDay = dayOfMonth;
+    return true;
+  }
+
+  /** Reads eight characters such as 23:59:59. */
+  private boolean time(long text) {
+    long values = text ^ NO_TIME;
+    // A carry into the next byte comes from one that is refused itself.
+    if ((((values + ABOVE_NINE_OR_COLON) | values) & HIGH_BITS) != 0) {
+      return false;
+    }
+    long pairs = values * 10 + (values >>> Byte.SIZE);
+    int hour = (int) pairs & 0xFF;
+    int minute = (int) (pairs >>> (3 * Byte.SIZE)) & 0xFF;
+    int wholeSecond = (int) (pairs >>> (6 * Byte.SIZE)) & 0xFF;
+    secondOfDay = (hour * 60 + minute) * 60 + wholeSecond;
+    return hour < 24 && minute < 60 && wholeSecond < 60;
   }
 
   private int fraction(byte[] text, int from, int to) {
@@ -135,12 +173,8 @@ final class MomentText {
     while (at < last && text[at] >= '0' && text[at] <= '9') {
       value = value * 10 + text[at++] - '0';
     }
-    int digits = at - from;
-    for (int i = digits; i < MAX_FRACTION_DIGITS; i++) {
-      value *= 10;
-    }
-    nano = value;
-    return digits == 0 ? -1 : at;
+    nano = value * NANOS_OF_LAST_DIGIT[at - from];
+    return at == from ? -1 : at;
   }
 
   private static boolean isDate(int year, int month, int day) {
@@ -149,15 +183,6 @@ final class MomentText {
     }
     // All months have 28 days; the calendar is asked for the others only.
     return day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth();
-  }
-
-  private static boolean isTime(int hour, int minute, int wholeSecond) {
-    return hour >= 0
-        && hour < 24
-        && minute >= 0
-        && minute < 60
-        && wholeSecond >= 0
-        && wholeSecond < 60;
   }
 
   private static int pair(byte[] text, int at) {

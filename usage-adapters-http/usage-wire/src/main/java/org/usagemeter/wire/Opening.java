@@ -30,8 +30,26 @@ final class Opening implements Framing {
   public void feed(byte[] bytes, int offset, int length) {
     if (rest.isPresent()) {
       rest.get().feed(bytes, offset, length);
-    } else if (length > 0) {
-      start.append(bytes, offset, length);
+      return;
+    }
+    int end = offset + length;
+    int at = offset;
+    // Mostly the first line says it all, and nothing behind it has to be kept.
+    int lineFeed = start.size() == 0 ? LineFeed.next(bytes, offset, end) : -1;
+    if (lineFeed >= 0) {
+      at = lineFeed + 1;
+      begin(bytes, offset, at);
+    }
+    if (rest.isPresent()) {
+      rest.get().feed(bytes, at, end - at);
+    } else {
+      begin(bytes, at, end);
+    }
+  }
+
+  private void begin(byte[] bytes, int from, int to) {
+    if (from < to) {
+      start.append(bytes, from, to - from);
       open(false);
     }
   }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.time.UtcDay;
 
@@ -21,8 +22,13 @@ import org.usagemeter.domain.time.UtcDay;
  */
 public final class ActivityBatch {
 
+  private static final long[] NUMBERS_ONLY = new long[0];
+
   private final List<Leaf> leaves;
+
+  /** Empty where every id is a number; the other columns may be longer than the batch. */
   private final long[] highs;
+
   private final long[] lows;
   private final int[] epochDays;
   private final int[] leafIndexes;
@@ -58,32 +64,39 @@ public final class ActivityBatch {
 
   /** The word {@link ActivityId#high} of a row. */
   public long high(int row) {
-    return highs[row];
+    Objects.checkIndex(row, size);
+    return highs.length == 0 ? 0 : highs[row];
   }
 
   /** The word {@link ActivityId#low} of a row. */
   public long low(int row) {
-    return lows[row];
+    return lows[Objects.checkIndex(row, size)];
   }
 
   /** The UTC day of a row, in days since 1970. */
   public int epochDay(int row) {
-    return epochDays[row];
+    return epochDays[Objects.checkIndex(row, size)];
   }
 
   /** Which of {@link #leaves} a row names. */
   public int leafIndex(int row) {
-    return leafIndexes[row];
+    return leafIndexes[Objects.checkIndex(row, size)];
   }
 
   /** The rows from {@code from} to the one before {@code to}. */
   public ActivityBatch part(int from, int to) {
-    if (from == 0 && to == size) {
-      return this;
-    }
+    return from == 0 && to == size ? this : copy(from, to);
+  }
+
+  private ActivityBatch trimmed() {
+    return copy(0, size);
+  }
+
+  private ActivityBatch copy(int from, int to) {
+    Objects.checkFromToIndex(from, to, size);
     return new ActivityBatch(
         leaves,
-        Arrays.copyOfRange(highs, from, to),
+        highs.length == 0 ? highs : Arrays.copyOfRange(highs, from, to),
         Arrays.copyOfRange(lows, from, to),
         Arrays.copyOfRange(epochDays, from, to),
         Arrays.copyOfRange(leafIndexes, from, to),
@@ -97,13 +110,15 @@ public final class ActivityBatch {
       gone.set(row);
     }
     int kept = size - gone.cardinality();
-    long[] newHighs = new long[kept];
+    long[] newHighs = highs.length == 0 ? highs : new long[kept];
     long[] newLows = new long[kept];
     int[] newDays = new int[kept];
     int[] newLeaves = new int[kept];
     int to = 0;
     for (int row = gone.nextClearBit(0); row < size; row = gone.nextClearBit(row + 1)) {
-      newHighs[to] = highs[row];
+      if (newHighs.length > 0) {
+        newHighs[to] = highs[row];
+      }
       newLows[to] = lows[row];
       newDays[to] = epochDays[row];
       newLeaves[to++] = leafIndexes[row];
@@ -123,10 +138,11 @@ public final class ActivityBatch {
     private @Nullable Acceptance acceptance;
     private final Map<Leaf, Integer> indexOf = new HashMap<>();
     private final List<Leaf> leaves = new ArrayList<>();
-    private long[] highs = new long[FIRST_CAPACITY];
-    private long[] lows = new long[FIRST_CAPACITY];
-    private int[] epochDays = new int[FIRST_CAPACITY];
-    private int[] leafIndexes = new int[FIRST_CAPACITY];
+    private long[] highs = NUMBERS_ONLY;
+    private long[] lows = new long[0];
+    private int[] epochDays = new int[0];
+    private int[] leafIndexes = new int[0];
+    private int nextCapacity = FIRST_CAPACITY;
     private int size;
     private long latestSecond;
     private int latestNano;
@@ -221,16 +237,27 @@ public final class ActivityBatch {
 
     private void append(int leafIndex, long high, long low, int day) {
       if (size == lows.length) {
-        int capacity = Math.multiplyExact(size, 2);
-        highs = Arrays.copyOf(highs, capacity);
-        lows = Arrays.copyOf(lows, capacity);
-        epochDays = Arrays.copyOf(epochDays, capacity);
-        leafIndexes = Arrays.copyOf(leafIndexes, capacity);
+        grow();
       }
-      highs[size] = high;
+      if (high != 0 && highs.length == 0) {
+        highs = new long[lows.length];
+      }
+      if (highs.length > 0) {
+        highs[size] = high;
+      }
       lows[size] = low;
       epochDays[size] = day;
       leafIndexes[size++] = leafIndex;
+    }
+
+    private void grow() {
+      int capacity = Math.max(nextCapacity, Math.multiplyExact(size, 2));
+      if (highs.length > 0) {
+        highs = Arrays.copyOf(highs, capacity);
+      }
+      lows = Arrays.copyOf(lows, capacity);
+      epochDays = Arrays.copyOf(epochDays, capacity);
+      leafIndexes = Arrays.copyOf(leafIndexes, capacity);
     }
 
     /** How many rows were added so far. */
@@ -249,13 +276,17 @@ public final class ActivityBatch {
     /** The batch of all rows added so far; the builder starts again with none, its leaves kept. */
     public ActivityBatch build() {
       ActivityBatch batch =
-          new ActivityBatch(
-              List.copyOf(leaves),
-              Arrays.copyOf(highs, size),
-              Arrays.copyOf(lows, size),
-              Arrays.copyOf(epochDays, size),
-              Arrays.copyOf(leafIndexes, size),
-              size);
+          new ActivityBatch(List.copyOf(leaves), highs, lows, epochDays, leafIndexes, size);
+      if (size < lows.length / 2) {
+        // Rather a copy than so much that is held for nothing.
+        batch = batch.trimmed();
+      }
+      // The columns are the batch's own now.
+      nextCapacity = Math.max(FIRST_CAPACITY, size);
+      highs = NUMBERS_ONLY;
+      lows = new long[0];
+      epochDays = new int[0];
+      leafIndexes = new int[0];
       size = 0;
       return batch;
     }

@@ -16,6 +16,7 @@ final class Unpacking {
 
   private final Gunzip.Sink sink;
   private final @Nullable Gunzip gunzip;
+  private byte[] plain = new byte[0];
   private long bytes;
 
   private Unpacking(Gunzip.Sink sink, Packing packing) {
@@ -45,8 +46,12 @@ final class Unpacking {
    */
   int take(Buffer piece, int from) throws IOException {
     if (gunzip == null) {
-      byte[] plain = piece.getBytes(from, piece.length());
-      count(plain, 0, plain.length);
+      int length = piece.length() - from;
+      if (plain.length < length) {
+        plain = new byte[length];
+      }
+      piece.getBytes(from, piece.length(), plain);
+      count(plain, 0, length);
       return piece.length();
     }
     int to = Math.min(piece.length(), from + PACKED_SLICE);
