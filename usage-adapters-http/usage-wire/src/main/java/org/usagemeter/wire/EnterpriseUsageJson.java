@@ -24,7 +24,18 @@ public final class EnterpriseUsageJson {
 
   private static final String TIME_PERIOD = "timePeriod";
 
-  private EnterpriseUsageJson() {}
+  private final AccountUsage usage;
+  private final JsonGenerator out;
+  private final Projected heard;
+  private final List<UsageWindow> buckets;
+  private boolean known = true;
+
+  private EnterpriseUsageJson(AccountUsage usage, JsonGenerator out, Projected heard) {
+    this.usage = usage;
+    this.out = out;
+    this.heard = heard;
+    this.buckets = usage.buckets();
+  }
 
   /**
    * Writes one answer.
@@ -32,13 +43,29 @@ public final class EnterpriseUsageJson {
    * @param out left open
    */
   public static void write(AccountUsage usage, JsonGenerator out) throws IOException {
+    write(usage, out, (used, projected) -> {});
+  }
+
+  /** Hears of each figure that is projected, once it is written. */
+  interface Projected {
+    void written(long used, long projected);
+  }
+
+  /** The same. Whether all projections could be known. */
+  static boolean write(AccountUsage usage, JsonGenerator out, Projected heard) throws IOException {
+    EnterpriseUsageJson writing = new EnterpriseUsageJson(usage, out, heard);
+    writing.write();
+    return writing.known;
+  }
+
+  private void write() throws IOException {
     out.writeStartObject();
     out.writeObjectFieldStart("account");
     out.writeStringField("name", usage.account().name());
     out.writeEndObject();
     out.writeArrayFieldStart("publishers");
     for (UsageTree publisher : usage.publishers()) {
-      writeScope(usage, publisher, publisher.tree().root(), out);
+      writeScope(publisher, publisher.tree().root());
     }
     out.writeEndArray();
     UsageWindow window = usage.asked().window();
@@ -48,30 +75,29 @@ public final class EnterpriseUsageJson {
     out.writeEndObject();
   }
 
-  private static void writeScope(
-      AccountUsage usage, UsageTree publisher, Scope scope, JsonGenerator out) throws IOException {
+  private void writeScope(UsageTree publisher, Scope scope) throws IOException {
     out.writeStartObject();
-    writeType(scope, out);
+    writeType(scope);
     List<Counter> counters = Counter.of(scope);
     out.writeArrayFieldStart("used");
-    for (UsageWindow bucket : usage.buckets()) {
+    for (UsageWindow bucket : buckets) {
       out.writeStartObject();
       out.writeStringField(TIME_PERIOD, EnterpriseTime.format(usage.label(bucket)));
       for (Counter counter : counters) {
-        writeCount(counter, usage.used(publisher, scope, counter.metric(), bucket), out);
+        writeCount(counter, usage.used(publisher, scope, counter.metric(), bucket));
       }
       out.writeEndObject();
     }
     out.writeEndArray();
     Optional<LocalDate> month = usage.projectedMonth(publisher);
     if (month.isPresent()) {
-      writeProjected(usage, publisher, scope, month.get(), out);
+      writeProjected(publisher, scope, month.get());
     }
-    writeChildren(usage, publisher, scope, out);
+    writeChildren(publisher, scope);
     out.writeEndObject();
   }
 
-  private static void writeType(Scope scope, JsonGenerator out) throws IOException {
+  private void writeType(Scope scope) throws IOException {
     if (scope instanceof Endpoint endpoint) {
       out.writeStringField("type", endpoint.type());
       out.writeStringField("label", endpoint.label());
@@ -80,14 +106,12 @@ public final class EnterpriseUsageJson {
     }
   }
 
-  private static void writeCount(Counter counter, DedupedActivityCount count, JsonGenerator out)
-      throws IOException {
+  private void writeCount(Counter counter, DedupedActivityCount count) throws IOException {
     out.writeNumberField(counter.field(), count.activities());
   }
 
   /** Figures of which nothing can be known are left out, and with the last one the whole object. */
-  private static void writeProjected(
-      AccountUsage usage, UsageTree publisher, Scope scope, LocalDate month, JsonGenerator out)
+  private void writeProjected(UsageTree publisher, Scope scope, LocalDate month)
       throws IOException {
     boolean begun = false;
     for (Counter counter : Counter.of(scope)) {
@@ -98,7 +122,12 @@ public final class EnterpriseUsageJson {
           out.writeStringField(TIME_PERIOD, EnterpriseTime.format(month));
           begun = true;
         }
-        writeCount(counter, count.get(), out);
+        writeCount(counter, count.get());
+        heard.written(
+            publisher.running().used(scope, counter.metric()).activities(),
+            count.get().activities());
+      } else {
+        known = false;
       }
     }
     if (begun) {
@@ -106,14 +135,17 @@ public final class EnterpriseUsageJson {
     }
   }
 
-  private static void writeChildren(
-      AccountUsage usage, UsageTree publisher, Scope scope, JsonGenerator out) throws IOException {
-    List<Scope> children = publisher.tree().children(scope);
+  private void writeChildren(UsageTree publisher, Scope scope) throws IOException {
     boolean isPublisher = scope instanceof Publisher;
-    if (isPublisher || (scope instanceof Product && !children.isEmpty())) {
+    // Endpoints have none, and looking for them goes through the whole tree each time.
+    if (!isPublisher && !(scope instanceof Product)) {
+      return;
+    }
+    List<Scope> children = publisher.tree().children(scope);
+    if (isPublisher || !children.isEmpty()) {
       out.writeArrayFieldStart(isPublisher ? "products" : "endpoints");
       for (Scope child : children) {
-        writeScope(usage, publisher, child, out);
+        writeScope(publisher, child);
       }
       out.writeEndArray();
     }

@@ -91,6 +91,11 @@ public final class UsageReader implements ReadUsage {
     return ledger.status();
   }
 
+  @Override
+  public Optional<Instant> moment() {
+    return Optional.of(clock.instant());
+  }
+
   private CompletionStage<UsageTree> projectTree(Project project, AskedWindow asked, Instant now) {
     ListedProject terms = terms(project);
     UsageWindow period = BillingPeriod.containing(UtcDay.of(now), terms.capResetDay()).window();

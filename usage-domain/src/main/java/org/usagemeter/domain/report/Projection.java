@@ -80,27 +80,47 @@ public final class Projection {
    */
   private record Quotient(long floor, boolean exact) {
 
+    private static final long HALF = 0xFFFF_FFFFL;
+
     /**
      * Divides a product of 128 bits, for {@code a}, {@code b} not negative and a positive divisor;
      * nothing past {@code 2^63 - 1}.
      */
     static Optional<Quotient> of(long a, long b, long divisor) {
-      long rest = Math.multiplyHigh(a, b);
+      long high = Math.multiplyHigh(a, b);
       long low = a * b;
-      if (rest >= divisor) {
+      if (high >= divisor) {
         return Optional.empty();
       }
-      long quotient = 0;
-      for (int bit = Long.SIZE - 1; bit >= 0; bit--) {
-        rest = rest << 1 | (low >>> bit & 1);
-        quotient <<= 1;
-        // The rest is below twice the divisor, which has 63 bits: compare as unsigned.
-        if (Long.compareUnsigned(rest, divisor) >= 0) {
-          rest -= divisor;
-          quotient |= 1;
+      // With the highest bit of the divisor set, each half of the quotient comes out nearly right.
+      int shift = Long.numberOfLeadingZeros(divisor);
+      long by = divisor << shift;
+      long rest = (high << shift) | (low >>> 1 >>> (Long.SIZE - 1 - shift));
+      long tail = low << shift;
+      long upper = half(rest, tail >>> Integer.SIZE, by);
+      rest = ((rest << Integer.SIZE) | (tail >>> Integer.SIZE)) - upper * by;
+      long lower = half(rest, tail & HALF, by);
+      rest = ((rest << Integer.SIZE) | (tail & HALF)) - lower * by;
+      long quotient = (upper << Integer.SIZE) | lower;
+      return quotient < 0 ? Optional.empty() : Optional.of(new Quotient(quotient, rest == 0));
+    }
+
+    /** 32 bits of a quotient: {@code (rest * 2^32 + next) / by}, as unsigned numbers. */
+    private static long half(long rest, long next, long by) {
+      long byHigh = by >>> Integer.SIZE;
+      long byLow = by & HALF;
+      long guess = Long.divideUnsigned(rest, byHigh);
+      long left = rest - guess * byHigh;
+      // At most two too high.
+      while (guess > HALF
+          || Long.compareUnsigned(guess * byLow, (left << Integer.SIZE) | next) > 0) {
+        guess--;
+        left += byHigh;
+        if (left > HALF) {
+          break;
         }
       }
-      return quotient < 0 ? Optional.empty() : Optional.of(new Quotient(quotient, rest == 0));
+      return guess;
     }
 
     /** The smallest whole number that is not below it; the floor is not the greatest there is. */

@@ -96,10 +96,10 @@ final class Deadlines {
     }
 
     private void hasten() {
-      long soon = nanoTime.getAsLong() + LAST_WORDS.toNanos();
-      // The difference, because this clock's numbers wrap around.
-      if (inputEnded && at - soon > 0) {
-        at = soon;
+      if (inputEnded) {
+        long soon = nanoTime.getAsLong() + LAST_WORDS.toNanos();
+        // The difference, because this clock's numbers wrap around.
+        at = at - soon > 0 ? soon : at;
       }
     }
 

@@ -1,5 +1,7 @@
 package org.usagemeter.http.server;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
@@ -8,6 +10,8 @@ final class Dispatch {
 
   private final Site site;
   private final Deadlines deadlines;
+  private final V2UsageEndpoint v2Usage = new V2UsageEndpoint();
+  private final EnterpriseUsageEndpoint enterpriseUsage = new EnterpriseUsageEndpoint();
   private final OpenApiEndpoint openApi = new OpenApiEndpoint();
 
   Dispatch(Site site, Deadlines deadlines) {
@@ -16,8 +20,10 @@ final class Dispatch {
   }
 
   void handle(HttpServerRequest request) {
-    // Nothing of a body is read before it is known what becomes of it.
-    request.pause();
+    if (mayHaveBody(request)) {
+      // Nothing of a body is read before it is known what becomes of it.
+      request.pause();
+    }
     Deadlines.Deadline deadline = deadlines.of(request.connection());
     if (deadline.isOver()) {
       return;
@@ -36,6 +42,13 @@ final class Dispatch {
     }
   }
 
+  /** Whoever reads a body waits for its end, which a request without one has too. */
+  private static boolean mayHaveBody(HttpServerRequest request) {
+    return !request.method().equals(HttpMethod.GET)
+        || request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
   /** A request that is not HTTP as it should be. */
   void handleInvalid(HttpServerRequest request) {
     Exchange exchange =
@@ -46,8 +59,8 @@ final class Dispatch {
 
   private Endpoint endpoint(Route route) {
     return switch (route) {
-      case V2_USAGE -> new V2UsageEndpoint();
-      case ENTERPRISE_USAGE -> new EnterpriseUsageEndpoint();
+      case V2_USAGE -> v2Usage;
+      case ENTERPRISE_USAGE -> enterpriseUsage;
       case INGEST -> new IngestEndpoint();
       case VOID -> new VoidEndpoint();
       case USAGE -> new UsageEndpoint();

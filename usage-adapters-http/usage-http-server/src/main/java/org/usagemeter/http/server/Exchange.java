@@ -9,16 +9,17 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its one answer. For its event loop only. */
 final class Exchange {
+
+  private static final int OK = 200;
 
   /** How long the rest of a body is read that nobody wants, so that its sender sees the answer. */
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -29,7 +30,6 @@ final class Exchange {
   private final Optional<Route> route;
   private final long startNanos = System.nanoTime();
   private final boolean hasBody;
-  private final Map<String, String> headers = new LinkedHashMap<>();
   private boolean bodyRead;
   private boolean last;
   private boolean answered;
@@ -63,8 +63,8 @@ final class Exchange {
   }
 
   /** Puts a header on the answer, whichever it will be. */
-  void header(String name, String value) {
-    headers.put(name, value);
+  void header(CharSequence name, String value) {
+    request.response().putHeader(name, value);
   }
 
   /** Closes the connection behind the answer, whatever it will be. */
@@ -107,9 +107,23 @@ final class Exchange {
 
   /** Goes on with what {@code stage} completes with, on this request's event loop. */
   <T> void then(CompletionStage<T> stage, Consumer<T> next) {
-    Future.fromCompletionStage(stage, Vertx.currentContext())
-        .onSuccess(result -> guarded(next).accept(result))
-        .onFailure(failure -> refuse(Failures.refusal(failure)));
+    Context context = Vertx.currentContext();
+    stage.whenComplete(
+        (result, failure) -> {
+          if (Vertx.currentContext() == context) {
+            settle(result, failure, next);
+          } else {
+            context.runOnContext(here -> settle(result, failure, next));
+          }
+        });
+  }
+
+  private <T> void settle(T result, @Nullable Throwable failure, Consumer<T> next) {
+    if (failure == null) {
+      guarded(next).accept(result);
+    } else {
+      refuse(Failures.refusal(failure));
+    }
   }
 
   /** The same for work that takes a while before its stage is there. */
@@ -143,8 +157,11 @@ final class Exchange {
     if (response.closed()) {
       return;
     }
-    response.setStatusCode(answer.status()).setStatusMessage(StatusText.of(answer.status()));
-    headers.forEach(response::putHeader);
+    response.setStatusCode(answer.status());
+    if (answer.status() != OK) {
+      // Vert.x has older words for some.
+      response.setStatusMessage(StatusText.of(answer.status()));
+    }
     answer.headers().forEach(response::putHeader);
     if (!answer.contentType().isEmpty()) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());

@@ -38,7 +38,10 @@ final class Passwords {
 
   private final Map<String, BasicUser> users;
   private final WorkerExecutor workers;
-  private final SecretKeySpec key;
+
+  /** Never used itself: looking for one and giving it its key takes longer than a digest. */
+  private final Mac keyed;
+
   private final PasswordHash nobodys;
 
   /** The digest of each user's password, once it was checked. */
@@ -54,7 +57,7 @@ final class Passwords {
     SecureRandom random = new SecureRandom();
     byte[] secret = new byte[KEY_BYTES];
     random.nextBytes(secret);
-    this.key = new SecretKeySpec(secret, MAC);
+    this.keyed = keyed(secret);
     // An unknown user takes as long as a wrong password.
     this.nobodys = PasswordHash.unmatched(random);
   }
@@ -114,11 +117,20 @@ final class Passwords {
 
   private byte[] digest(String name, String password) {
     try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(key);
+      Mac mac = (Mac) keyed.clone();
       mac.update(name.getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
       return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("this Java platform cannot copy " + MAC, e);
+    }
+  }
+
+  private static Mac keyed(byte[] secret) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(secret, MAC));
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java platform has " + MAC, e);
     }

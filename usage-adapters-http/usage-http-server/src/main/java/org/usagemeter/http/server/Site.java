@@ -14,6 +14,7 @@ import org.usagemeter.http.server.settings.ServerSettings;
  * @param v2 allowances of Apps
  * @param enterprise allowances of accounts
  * @param tags validators of reports
+ * @param kept answers of vendor routes that were rendered before
  * @param held what bodies hold in memory
  * @param measures what operators watch
  * @param stopping whether no further request is wanted
@@ -26,6 +27,7 @@ record Site(
     Allowances v2,
     Allowances enterprise,
     EntityTags tags,
+    KeptAnswers kept,
     HeldActivities held,
     Measures measures,
     AtomicBoolean stopping) {}

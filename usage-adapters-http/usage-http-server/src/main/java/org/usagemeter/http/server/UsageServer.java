@@ -87,6 +87,7 @@ public final class UsageServer {
             new Allowances("v2", settings.rateLimits().v2(), clock),
             new Allowances("enterprise", settings.rateLimits().enterprise(), clock),
             new EntityTags(new SecureRandom()),
+            new KeptAnswers(),
             held,
             measures,
             stopping);

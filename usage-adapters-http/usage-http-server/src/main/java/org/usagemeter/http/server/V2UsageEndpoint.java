@@ -1,18 +1,22 @@
 package org.usagemeter.http.server;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.usagemeter.domain.official.SourceTarget;
+import org.usagemeter.domain.report.ProjectUsage;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.scope.Reach;
+import org.usagemeter.domain.time.UtcDay;
 import org.usagemeter.domain.time.V2Window;
 import org.usagemeter.wire.V2Field;
 import org.usagemeter.wire.V2UsageJson;
 
-/** {@code GET /2/usage/tweets} of X API v2. */
+/** {@code GET /2/usage/tweets} of X API v2. For one event loop. */
 final class V2UsageEndpoint implements Endpoint {
 
   private static final String DAYS = "days";
@@ -20,12 +24,14 @@ final class V2UsageEndpoint implements Endpoint {
   private static final List<String> PARAMETERS = List.of(DAYS, FIELDS, Origin.PARAMETER);
   private static final int MAX_DIGITS = 9;
 
+  private final Remembered<Query.Reading> queries = new Remembered<>();
+
   @Override
   public void handle(Exchange exchange) {
     exchange.enter(Door.Scheme.BEARER, entrant -> enter(exchange, entrant));
   }
 
-  private static void enter(Exchange exchange, Entrant entrant) {
+  private void enter(Exchange exchange, Entrant entrant) {
     Optional<Project> project = project(entrant.grant().reach());
     if (project.isEmpty() || !entrant.grant().role().mayRead()) {
       exchange.refuse(
@@ -38,7 +44,8 @@ final class V2UsageEndpoint implements Endpoint {
               Refusal.BadLines.NONE));
       return;
     }
-    Query.Reading reading = Query.exact(exchange.request(), PARAMETERS);
+    HttpServerRequest request = exchange.request();
+    Query.Reading reading = queries.of(request.uri(), target -> Query.exact(request, PARAMETERS));
     SourceTarget target = SourceTarget.usageOf(project.get());
     Origin origin = Origin.of(reading.query(), exchange.official(), target);
     // What was collected already may be read as often as anybody likes.
@@ -111,13 +118,22 @@ final class V2UsageEndpoint implements Endpoint {
           (usage, json) -> V2UsageJson.write(usage, fields, json));
       return;
     }
-    exchange.then(
-        served.read().projectUsage(project, days),
-        usage -> {
-          Buffer body = JsonBody.of(json -> V2UsageJson.write(usage, fields, json));
-          exchange.answer(Answer.json(200, body));
-        });
+    Metered.answer(
+        exchange,
+        served.read(),
+        new Asked(project, days, fields),
+        read -> read.projectUsage(project, days),
+        usage -> rendering(usage, fields));
   }
+
+  private static Metered.Rendering rendering(ProjectUsage usage, Set<V2Field> fields) {
+    Buffer body = JsonBody.of(json -> V2UsageJson.write(usage, fields, json));
+    LocalDate day = UtcDay.of(usage.tree().running().asOf());
+    return new Metered.Rendering(body, Optional.of(new Rendered.OfDay(day, body)));
+  }
+
+  /** Everything that an answer depends on but counts and day. */
+  private record Asked(Project project, int days, Set<V2Field> fields) {}
 
   private static Optional<Integer> number(String days) {
     if (days.isEmpty()

@@ -1,5 +1,6 @@
 package org.usagemeter.domain.port.in;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -54,4 +55,13 @@ public interface ReadUsage {
    * includes everything up to the status's number.
    */
   CompletionStage<LedgerStatus> status();
+
+  /**
+   * The moment that an answer goes by which is asked for now: its UTC day is the last one that is
+   * counted, and projections go up to it. As long as the day and {@link #status}'s number are the
+   * same, no count of an answer changes. Nothing where that cannot be said of the answers.
+   */
+  default Optional<Instant> moment() {
+    return Optional.empty();
+  }
 }
