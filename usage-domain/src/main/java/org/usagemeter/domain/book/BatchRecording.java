@@ -35,10 +35,19 @@ final class BatchRecording {
 
   /** Records every row and answers how many of them were new. */
   long run() {
-    for (int row = 0; row < batch.size(); row++) {
-      Target target = target(batch.leafIndex(row), batch.epochDay(row));
-      if (target.index.record(target.leaf, batch.high(row), batch.low(row))) {
-        counted++;
+    Target[] found = new Target[DedupIndex.BLOCK];
+    for (int from = 0; from < batch.size(); from += DedupIndex.BLOCK) {
+      int to = Math.min(batch.size(), from + DedupIndex.BLOCK);
+      for (int row = from; row < to; row++) {
+        Target target = target(batch.leafIndex(row), batch.epochDay(row));
+        target.index.fetch(batch.high(row), batch.low(row));
+        found[row - from] = target;
+      }
+      for (int row = from; row < to; row++) {
+        Target target = found[row - from];
+        if (target.index.record(target.leaf, batch.high(row), batch.low(row))) {
+          counted++;
+        }
       }
     }
     return counted;

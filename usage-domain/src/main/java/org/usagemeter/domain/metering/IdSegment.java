@@ -76,23 +76,38 @@ final class IdSegment {
     return (long) capacity * (Long.BYTES * (digests ? 2 : 1) + width);
   }
 
+  /** Reads where an id with this hash is, or nearly; what is read means nothing. */
+  long near(long hash) {
+    int slot = home(hash);
+    return lows[slot] ^ codes[slot * width];
+  }
+
   /** The slot of an id, or -1. */
   int find(long high, long low, long hash) {
-    int slot = probe(high, ~low, hash);
-    return lows[slot] == 0 ? -1 : slot;
+    int slot = probe(high, low, hash);
+    return isFree(slot) ? -1 : slot;
   }
 
   /** The slot of an id, which it takes, with code 0, if it has none. Only for one that has room. */
   int claim(long high, long low, long hash) {
-    int slot = probe(high, ~low, hash);
-    if (lows[slot] == 0) {
-      lows[slot] = ~low;
-      if (highs != null) {
-        highs[slot] = high;
-      }
-      size++;
+    int slot = probe(high, low, hash);
+    if (isFree(slot)) {
+      take(slot, high, low);
     }
     return slot;
+  }
+
+  boolean isFree(int slot) {
+    return lows[slot] == 0;
+  }
+
+  /** Gives an id the free slot where {@link #probe} ended. Only for one that has room. */
+  void take(int slot, long high, long low) {
+    lows[slot] = ~low;
+    if (highs != null) {
+      highs[slot] = high;
+    }
+    size++;
   }
 
   int code(int slot) {
@@ -160,9 +175,21 @@ final class IdSegment {
         if (to.isFull()) {
           to.grow();
         }
-        to.setCode(to.claim(high, ~lows[slot], hash), code(slot));
+        to.place(high, lows[slot], hash, code(slot));
       }
     }
+  }
+
+  /** Takes over an id that it does not hold yet. */
+  private void place(long high, long key, long hash, int code) {
+    int slot = home(hash);
+    while (lows[slot] != 0) {
+      if (++slot == capacity) {
+        slot = 0;
+      }
+    }
+    take(slot, high, ~key);
+    setCode(slot, code);
   }
 
   void forEach(DedupIndex.IdVisitor visitor) {
@@ -179,7 +206,8 @@ final class IdSegment {
   }
 
   /** The slot of an id, or the free one where the search for it ended. */
-  private int probe(long high, long key, long hash) {
+  int probe(long high, long low, long hash) {
+    long key = ~low;
     int slot = home(hash);
     while (lows[slot] != 0) {
       if (lows[slot] == key && (highs == null || highs[slot] == high)) {

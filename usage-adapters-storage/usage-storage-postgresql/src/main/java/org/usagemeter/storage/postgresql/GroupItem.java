@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
+import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
@@ -93,22 +94,35 @@ abstract sealed class GroupItem {
       if (late != null) {
         return;
       }
-      List<Leaf> leaves = batch.leaves();
-      LeafDays targets = new LeafDays(leaves.size());
-      for (int row = 0; row < batch.size(); row++) {
-        int leaf = batch.leafIndex(row);
-        int day = batch.epochDay(row);
-        LeafDays.Target target = targets.find(leaf, day);
-        if (target == null) {
-          Leaf named = leaves.get(leaf);
-          changes.scopes().id(named.scope());
-          OpenDay openDay = changes.day(DayKey.of(named, day));
-          target = targets.put(leaf, day, openDay, openDay.leaf(named.scope()));
+      LeafDays targets = new LeafDays(batch.leaves().size());
+      LeafDays.Target[] found = new LeafDays.Target[DedupIndex.BLOCK];
+      for (int from = 0; from < batch.size(); from += DedupIndex.BLOCK) {
+        int to = Math.min(batch.size(), from + DedupIndex.BLOCK);
+        for (int row = from; row < to; row++) {
+          LeafDays.Target target = target(row, targets, changes);
+          target.day().index().fetch(batch.high(row), batch.low(row));
+          found[row - from] = target;
         }
-        if (target.day().record(target.leaf(), batch.high(row), batch.low(row))) {
-          counted++;
+        for (int row = from; row < to; row++) {
+          LeafDays.Target target = found[row - from];
+          if (target.day().record(target.leaf(), batch.high(row), batch.low(row))) {
+            counted++;
+          }
         }
       }
+    }
+
+    private LeafDays.Target target(int row, LeafDays targets, GroupChanges changes) {
+      int leaf = batch.leafIndex(row);
+      int day = batch.epochDay(row);
+      LeafDays.Target known = targets.find(leaf, day);
+      if (known != null) {
+        return known;
+      }
+      Leaf named = batch.leaves().get(leaf);
+      changes.scopes().id(named.scope());
+      OpenDay openDay = changes.day(DayKey.of(named, day));
+      return targets.put(leaf, day, openDay, openDay.leaf(named.scope()));
     }
 
     private UsageException.@Nullable Late late(GroupChanges changes) {

@@ -34,6 +34,8 @@ final class Database implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
+    // Asking for the key of each new row would be a statement more, which nobody reads.
+    config.setGetGeneratedKeys(false);
     faults.before("open");
     Database database = new Database(config.createConnection("jdbc:sqlite:" + file), faults);
     try {
@@ -90,13 +92,13 @@ final class Database implements AutoCloseable {
 
   /** Starts a transaction and takes the file's write lock. */
   void begin() throws SQLException, IOException {
-    execute("begin immediate");
+    update("begin immediate");
     inTransaction = true;
   }
 
   /** Ends the transaction; what it wrote is on disk when this returns. */
   void commit() throws SQLException, IOException {
-    execute("commit");
+    update("commit");
     inTransaction = false;
   }
 
@@ -119,8 +121,10 @@ final class Database implements AutoCloseable {
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] instanceof byte[] bytes) {
         statement.setBytes(i + 1, bytes);
+      } else if (arguments[i] instanceof String text) {
+        statement.setString(i + 1, text);
       } else {
-        statement.setObject(i + 1, arguments[i]);
+        statement.setLong(i + 1, ((Number) arguments[i]).longValue());
       }
     }
     return statement;

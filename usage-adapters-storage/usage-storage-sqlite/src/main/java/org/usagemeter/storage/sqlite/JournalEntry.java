@@ -2,6 +2,7 @@ package org.usagemeter.storage.sqlite;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import org.usagemeter.domain.book.IdBuffer;
 import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.VoidOutcome;
@@ -9,29 +10,33 @@ import org.usagemeter.domain.metering.VoidOutcome;
 /**
  * What one commit changed in one day: column {@code changes} of table {@code journal}.
  *
- * <p>Runs, one after the other: a byte (0 for recorded, 1 for voided), the scope id of the leaf,
- * how many numbers and how many digests, then the ids, 8 and 16 bytes each. Everything is
- * big-endian.
+ * <p>Runs, one after the other: a byte (2 for recorded, 1 for voided), the scope id of the leaf,
+ * how many numbers and how many digests; then the numbers, in {@link GapCoding} where they were
+ * recorded and 8 bytes where one was voided, and the digests, 16 bytes each. Everything is
+ * big-endian. Before format 3 there was 0 for recorded, with 8 bytes a number; such runs are read
+ * as ever.
  */
 final class JournalEntry {
 
-  private static final byte RECORDED = 0;
+  private static final byte RECORDED_PLAIN = 0;
   private static final byte VOIDED = 1;
+  private static final byte RECORDED = 2;
   private static final int RUN_HEADER = 1 + 3 * Integer.BYTES;
 
   private JournalEntry() {}
 
-  /** How many bytes a run takes. */
-  static int runLength(IdBuffer ids) {
+  /** How many bytes a run takes at most. */
+  static int mostBytes(IdBuffer ids) {
     return Math.addExact(
-        RUN_HEADER, Math.multiplyExact(Long.BYTES, ids.numbers() + 2 * ids.digests()));
+        RUN_HEADER + GapCoding.mostBytes(ids.numbers()),
+        Math.multiplyExact(2 * Long.BYTES, ids.digests()));
   }
 
+  /** Writes a run; the numbers are sorted here. */
   static void writeRecorded(ByteBuffer to, int scopeId, IdBuffer ids) {
     to.put(RECORDED).putInt(scopeId).putInt(ids.numbers()).putInt(ids.digests());
-    for (int i = 0; i < ids.numbers(); i++) {
-      to.putLong(ids.number(i));
-    }
+    ids.sortNumbers();
+    GapCoding.write(to, ids, 0, ids.numbers());
     for (int i = 0; i < 2 * ids.digests(); i++) {
       to.putLong(ids.digestWord(i));
     }
@@ -55,12 +60,19 @@ final class JournalEntry {
     try {
       ByteBuffer from = ByteBuffer.wrap(entry);
       while (from.hasRemaining()) {
-        boolean voids = from.get() == VOIDED;
+        byte kind = from.get();
+        boolean voids = kind == VOIDED;
         int leaf = index.leaf(scopes.scope(from.getInt()));
         int numbers = from.getInt();
         int digests = from.getInt();
-        for (int i = 0; i < numbers; i++) {
-          Damage.unless(apply(index, voids, leaf, 0, from.getLong()), what);
+        LongConsumer one = low -> Damage.unless(apply(index, voids, leaf, 0, low), what);
+        if (kind == RECORDED) {
+          GapCoding.read(from, numbers, one);
+        } else {
+          Damage.unless(voids || kind == RECORDED_PLAIN, what);
+          for (int i = 0; i < numbers; i++) {
+            one.accept(from.getLong());
+          }
         }
         for (int i = 0; i < digests; i++) {
           Damage.unless(apply(index, voids, leaf, from.getLong(), from.getLong()), what);

@@ -26,6 +26,9 @@ import org.usagemeter.domain.scope.Scope;
 /** Reads and writes the rows of the tables, and checks every row it reads. */
 final class LedgerFile {
 
+  /** Greater than the number of any part of a day. */
+  private static final long LAST = 0xFFFF_FFFFL;
+
   private final Database database;
 
   LedgerFile(Database database) {
@@ -115,31 +118,45 @@ final class LedgerFile {
   /** The ids of a day: its snapshot, then what the journal says happened since. */
   OpenDay readDay(MeteredDay day, StoredScopes scopes) throws SQLException, IOException {
     DedupIndex index = new DedupIndex(day.key().root());
+    long first = key(day.dayId(), 0);
     AtomicInteger chunks = new AtomicInteger();
     database.query(
-        "select chunk, content, checksum from snapshot where day_id = ? order by chunk",
+        "select chunk_id, day_id, chunk, content, checksum from snapshot"
+            + " where chunk_id between ? and ? order by chunk_id",
         rows -> {
-          String what = "the snapshot of " + day.key() + ", chunk " + rows.getInt(1);
-          byte[] content = bytes(rows, 2, what);
-          long checksum = blobChecksum("snapshot", day.dayId(), rows.getInt(1), content);
-          Damage.unless(rows.getLong(3) == checksum, what);
+          int chunk = chunks.getAndIncrement();
+          String what = "the snapshot of " + day.key() + ", chunk " + chunk;
+          byte[] content = bytes(rows, 4, what);
+          long checksum = blobChecksum("snapshot", day.dayId(), chunk, content);
+          Damage.unless(
+              rows.getLong(1) == first + chunk
+                  && rows.getLong(2) == day.dayId()
+                  && rows.getLong(3) == chunk
+                  && rows.getLong(5) == checksum,
+              what);
           Snapshot.read(content, index, scopes, what);
-          chunks.incrementAndGet();
         },
-        day.dayId());
+        first,
+        key(day.dayId(), LAST));
     AtomicInteger entries = new AtomicInteger();
     long snapshotIds = index.distinctIds();
     database.query(
-        "select seq, changes, checksum from journal where day_id = ? order by seq",
+        "select entry_id, day_id, seq, changes, checksum from journal"
+            + " where entry_id between ? and ? order by entry_id",
         rows -> {
-          String what = "the journal of " + day.key() + ", entry " + rows.getLong(1);
-          byte[] changes = bytes(rows, 2, what);
-          long checksum = blobChecksum("journal", day.dayId(), rows.getLong(1), changes);
-          Damage.unless(rows.getLong(3) == checksum, what);
+          int entry = entries.getAndIncrement();
+          String what = "the journal of " + day.key() + ", entry " + rows.getLong(3);
+          byte[] changes = bytes(rows, 4, what);
+          long checksum = blobChecksum("journal", day.dayId(), rows.getLong(3), changes);
+          Damage.unless(
+              rows.getLong(1) == first + entry
+                  && rows.getLong(2) == day.dayId()
+                  && rows.getLong(5) == checksum,
+              what);
           JournalEntry.replay(changes, index, scopes, what);
-          entries.incrementAndGet();
         },
-        day.dayId());
+        first,
+        key(day.dayId(), LAST));
     OpenDay open = new OpenDay(index, day, index.distinctIds() - snapshotIds);
     MeteredDay found = open.next(scopes, entries.get(), chunks.get());
     Damage.unless(found.checksum() == day.checksum(), "the ids of " + day.key());
@@ -154,13 +171,20 @@ final class LedgerFile {
     return bytes;
   }
 
-  void appendJournal(long dayId, long seq, byte[] changes) throws SQLException, IOException {
+  /** Adds what is the last entry of the journal of {@code now}. */
+  void appendJournal(MeteredDay now, long seq, byte[] changes) throws SQLException, IOException {
     database.update(
-        "insert into journal values (?, ?, ?, ?)",
-        dayId,
+        "insert into journal values (?, ?, ?, ?, ?)",
+        key(now.dayId(), now.journalEntries() - 1),
+        now.dayId(),
         seq,
         changes,
-        blobChecksum("journal", dayId, seq, changes));
+        blobChecksum("journal", now.dayId(), seq, changes));
+  }
+
+  /** The key of the part of a day's ids with this number, from 0: parts of a day lie together. */
+  private static long key(long dayId, long part) {
+    return (dayId << Integer.SIZE) + part;
   }
 
   void insertDay(MeteredDay day) throws SQLException, IOException {
@@ -174,12 +198,15 @@ final class LedgerFile {
 
   /** Puts {@code chunks} in the place of the day's journal and snapshot. */
   void replaceIds(long dayId, List<byte[]> chunks) throws SQLException, IOException {
-    database.update("delete from journal where day_id = ?", dayId);
-    database.update("delete from snapshot where day_id = ?", dayId);
+    long first = key(dayId, 0);
+    long last = key(dayId, LAST);
+    database.update("delete from journal where entry_id between ? and ?", first, last);
+    database.update("delete from snapshot where chunk_id between ? and ?", first, last);
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
       byte[] content = chunks.get(chunk);
       database.update(
-          "insert into snapshot values (?, ?, ?, ?)",
+          "insert into snapshot values (?, ?, ?, ?, ?)",
+          key(dayId, chunk),
           dayId,
           chunk,
           content,

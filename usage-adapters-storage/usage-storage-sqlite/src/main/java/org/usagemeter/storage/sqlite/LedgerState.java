@@ -143,27 +143,42 @@ final class LedgerState {
 
   /** Runs a batch through the indexes; nothing is written yet. Returns how many rows counted. */
   long apply(ActivityBatch batch) throws SQLException, IOException {
-    List<Leaf> leaves = batch.leaves();
-    LeafDays targets = new LeafDays(leaves.size());
+    LeafDays targets = new LeafDays(batch.leaves().size());
+    LeafDays.Target[] found = new LeafDays.Target[DedupIndex.BLOCK];
     long counted = 0;
-    for (int row = 0; row < batch.size(); row++) {
-      int leaf = batch.leafIndex(row);
-      int day = batch.epochDay(row);
-      LeafDays.Target target = targets.find(leaf, day);
-      if (target == null) {
-        scopes.id(leaves.get(leaf).scope());
-        OpenDay openDay = openDay(leaves.get(leaf), day);
-        target = targets.put(leaf, day, openDay, openDay.leaf(leaves.get(leaf).scope()));
+    for (int from = 0; from < batch.size(); from += DedupIndex.BLOCK) {
+      int to = Math.min(batch.size(), from + DedupIndex.BLOCK);
+      for (int row = from; row < to; row++) {
+        LeafDays.Target target = target(batch, row, targets);
+        target.index().fetch(batch.high(row), batch.low(row));
+        found[row - from] = target;
       }
-      if (target.index().record(target.leaf(), batch.high(row), batch.low(row))) {
-        target.changes().add(batch.high(row), batch.low(row));
-        counted++;
-        if (target.markChanged()) {
-          changed.add(target.day());
+      for (int row = from; row < to; row++) {
+        LeafDays.Target target = found[row - from];
+        if (target.index().record(target.leaf(), batch.high(row), batch.low(row))) {
+          target.changes().add(batch.high(row), batch.low(row));
+          counted++;
+          if (target.markChanged()) {
+            changed.add(target.day());
+          }
         }
       }
     }
     return counted;
+  }
+
+  private LeafDays.Target target(ActivityBatch batch, int row, LeafDays targets)
+      throws SQLException, IOException {
+    int leaf = batch.leafIndex(row);
+    int day = batch.epochDay(row);
+    LeafDays.Target known = targets.find(leaf, day);
+    if (known != null) {
+      return known;
+    }
+    Leaf named = batch.leaves().get(leaf);
+    scopes.id(named.scope());
+    OpenDay openDay = openDay(named, day);
+    return targets.put(leaf, day, openDay, openDay.leaf(named.scope()));
   }
 
   private OpenDay openDay(Leaf leaf, int epochDay) throws SQLException, IOException {
@@ -215,7 +230,7 @@ final class LedgerState {
         file.insertDay(day.stored());
         days.put(day.stored().key(), day.stored());
       }
-      file.appendJournal(now.get(i).dayId(), seq + 1, journal.get(i));
+      file.appendJournal(now.get(i), seq + 1, journal.get(i));
       file.updateDay(now.get(i), day.stored());
       i++;
     }
@@ -246,7 +261,7 @@ final class LedgerState {
       MeteredDay before = day.stored();
       MeteredDay now = day.next(scopes, before.journalEntries() + 1, before.snapshotChunks());
       database.begin();
-      file.appendJournal(now.dayId(), seq + 1, JournalEntry.voided(scopeId, id.high(), id.low()));
+      file.appendJournal(now, seq + 1, JournalEntry.voided(scopeId, id.high(), id.low()));
       file.updateDay(now, before);
       file.insertVoided(++voided, fact, scopeId);
       finish(seq + 1);
@@ -480,12 +495,20 @@ final class LedgerState {
     }
   }
 
-  /** Writes the ids of all but the newest days in memory as compressed snapshots. */
+  /**
+   * Writes the ids of all but the newest days as compressed snapshots: of those in memory, and of
+   * those that were the newest when the file was closed before.
+   */
   void compressOlderDays() throws SQLException, IOException {
     int newest = days.keySet().stream().mapToInt(DayKey::epochDay).max().orElse(0);
     for (OpenDay day : List.copyOf(open.values())) {
       if (day.stored().key().epochDay() < newest) {
         compress(day);
+      }
+    }
+    for (MeteredDay day : List.copyOf(days.values())) {
+      if (day.key().epochDay() < newest && day.isJournalOnly() && !open.containsKey(day.key())) {
+        compress(file.readDay(day, scopes));
       }
     }
     database.giveBackFreePages();

@@ -2,7 +2,6 @@ package org.usagemeter.storage.sqlite;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Arrays;
 
 /**
  * One row of table {@code metered_day} with its rows of {@code day_count}, as they are in the file.
@@ -59,8 +58,13 @@ record MeteredDay(
    * Writes the counts that differ from those of {@code before}, and removes those that are gone.
    */
   void writeCounts(Database database, MeteredDay before) throws SQLException, IOException {
+    int old = 0;
     for (int i = 0; i < scopeIds.length; i++) {
-      if (counts[i] != before.count(scopeIds[i])) {
+      while (old < before.scopeIds.length && before.scopeIds[old] < scopeIds[i]) {
+        removeCount(database, before.scopeIds[old++]);
+      }
+      boolean known = old < before.scopeIds.length && before.scopeIds[old] == scopeIds[i];
+      if (!known || before.counts[old] != counts[i]) {
         database.update(
             "insert into day_count values (?, ?, ?)"
                 + " on conflict (day_id, scope_id) do update set count = excluded.count",
@@ -68,17 +72,20 @@ record MeteredDay(
             scopeIds[i],
             counts[i]);
       }
+      old += known ? 1 : 0;
     }
-    for (int scopeId : before.scopeIds) {
-      if (count(scopeId) == 0) {
-        database.update("delete from day_count where day_id = ? and scope_id = ?", dayId, scopeId);
-      }
+    while (old < before.scopeIds.length) {
+      removeCount(database, before.scopeIds[old++]);
     }
   }
 
-  private long count(int scopeId) {
-    int at = Arrays.binarySearch(scopeIds, scopeId);
-    return at < 0 ? 0 : counts[at];
+  private void removeCount(Database database, int scopeId) throws SQLException, IOException {
+    database.update("delete from day_count where day_id = ? and scope_id = ?", dayId, scopeId);
+  }
+
+  /** Whether all of its ids are in the journal. */
+  boolean isJournalOnly() {
+    return journalEntries > 0 && snapshotChunks == 0;
   }
 
   /** The day once it is sealed: its counts stay, its ids are gone. */

@@ -2,8 +2,8 @@ package org.usagemeter.storage.sqlite;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.usagemeter.domain.book.IdBuffer;
 import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.scope.Scope;
@@ -12,6 +12,7 @@ import org.usagemeter.domain.scope.Scope;
 final class OpenDay {
 
   private final DedupIndex index;
+  private final CountedScopes counted = new CountedScopes();
 
   /** How the day stands in the file. */
   private MeteredDay stored;
@@ -58,7 +59,7 @@ final class OpenDay {
   byte[] takeChanges(StoredScopes scopes) {
     int length = 0;
     for (IdBuffer ids : changes) {
-      length = Math.addExact(length, ids.isEmpty() ? 0 : JournalEntry.runLength(ids));
+      length = Math.addExact(length, ids.isEmpty() ? 0 : JournalEntry.mostBytes(ids));
     }
     ByteBuffer entry = ByteBuffer.allocate(length);
     for (int leaf = 0; leaf < changes.size(); leaf++) {
@@ -69,26 +70,12 @@ final class OpenDay {
         ids.clear();
       }
     }
-    return entry.array();
+    return Arrays.copyOf(entry.array(), entry.position());
   }
 
   /** The day as it should stand in the file, with these many rows of journal and snapshot. */
   MeteredDay next(StoredScopes scopes, int journalEntries, int snapshotChunks) {
-    TreeMap<Integer, Long> counts = new TreeMap<>();
-    for (Scope scope : index.scopes()) {
-      if (index.count(scope) > 0) {
-        counts.put(scopes.id(scope), index.count(scope));
-      }
-    }
-    return new MeteredDay(
-        stored.dayId(),
-        stored.key(),
-        stored.rootId(),
-        index.distinctIds(),
-        journalEntries,
-        snapshotChunks,
-        counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        counts.values().stream().mapToLong(Long::longValue).toArray());
+    return counted.counted(index, scopes, stored, journalEntries, snapshotChunks);
   }
 
   /** Takes note of what the file now holds. */

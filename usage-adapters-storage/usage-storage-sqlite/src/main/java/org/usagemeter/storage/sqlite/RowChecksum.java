@@ -1,5 +1,7 @@
 package org.usagemeter.storage.sqlite;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -9,16 +11,23 @@ import java.util.zip.CRC32C;
  */
 final class RowChecksum {
 
+  private static final int BUFFER_BYTES = 256;
+
   private final CRC32C crc = new CRC32C();
+
+  /** Numbers that are not in the checksum yet: many of them at once cost what one does. */
+  private final ByteBuffer numbers =
+      ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
   RowChecksum(String table) {
     add(table);
   }
 
   RowChecksum add(long value) {
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      crc.update((int) (value >>> shift) & 0xFF);
+    if (!numbers.hasRemaining()) {
+      takeNumbers();
     }
+    numbers.putLong(value);
     return this;
   }
 
@@ -28,11 +37,18 @@ final class RowChecksum {
 
   RowChecksum add(byte[] value) {
     add(value.length);
+    takeNumbers();
     crc.update(value);
     return this;
   }
 
+  private void takeNumbers() {
+    crc.update(numbers.array(), 0, numbers.position());
+    numbers.clear();
+  }
+
   long value() {
+    takeNumbers();
     return crc.getValue();
   }
 }

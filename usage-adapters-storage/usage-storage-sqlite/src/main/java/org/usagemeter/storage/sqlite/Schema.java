@@ -17,15 +17,15 @@ import org.usagemeter.domain.error.UsageException;
  */
 final class Schema {
 
-  /** Grows with every change of the tables. */
-  static final int VERSION = 2;
+  /** Grows with every change of the tables, or of what is in them. */
+  static final int VERSION = 3;
 
   /** "UsgM", so that the file command can tell these files. */
   private static final int APPLICATION_ID = 0x5573674D;
 
   private static final String WRITE_AHEAD_LOG = "pragma journal_mode = wal";
 
-  /** What is metered: as in format 1. */
+  /** What is metered, but for the ids: as in format 1. */
   private static final List<String> METERED =
       List.of(
           "CREATE TABLE scope (scope_id integer primary key, parent_id integer not null,"
@@ -37,12 +37,6 @@ final class Schema {
               + " checksum integer not null)",
           "CREATE TABLE day_count (day_id integer not null, scope_id integer not null,"
               + " count integer not null, primary key (day_id, scope_id)) without rowid",
-          "CREATE TABLE journal (day_id integer not null, seq integer not null,"
-              + " changes blob not null, checksum integer not null,"
-              + " primary key (day_id, seq)) without rowid",
-          "CREATE TABLE snapshot (day_id integer not null, chunk integer not null,"
-              + " content blob not null, checksum integer not null,"
-              + " primary key (day_id, chunk)) without rowid",
           "CREATE TABLE sealed_day (day text primary key, checksum integer not null) without rowid",
           "CREATE TABLE voided_activity (void_id integer primary key, day text not null,"
               + " scope_id integer not null, metric text not null, id text not null,"
@@ -60,6 +54,34 @@ final class Schema {
           "CREATE VIEW voided as select v.day, p.scope, v.metric, v.id, v.reason, v.voided_at "
               + "from voided_activity v join scope_path p on p.scope_id = v.scope_id "
               + "order by v.void_id");
+
+  /** The ids, as before format 3: keys beside long values, so that finding a key read values. */
+  private static final List<String> IDS_OF_FORMAT_2 =
+      List.of(
+          "CREATE TABLE journal (day_id integer not null, seq integer not null,"
+              + " changes blob not null, checksum integer not null,"
+              + " primary key (day_id, seq)) without rowid",
+          "CREATE TABLE snapshot (day_id integer not null, chunk integer not null,"
+              + " content blob not null, checksum integer not null,"
+              + " primary key (day_id, chunk)) without rowid");
+
+  /** The ids: the key is the day's times 2^32, plus the number of the entry or chunk, from 0. */
+  private static final List<String> IDS =
+      List.of(
+          "CREATE TABLE journal (entry_id integer primary key, day_id integer not null,"
+              + " seq integer not null, changes blob not null, checksum integer not null)",
+          "CREATE TABLE snapshot (chunk_id integer primary key, day_id integer not null,"
+              + " chunk integer not null, content blob not null, checksum integer not null)");
+
+  /** From the tables of format 2; what each entry is told by is not carried through the sorting. */
+  private static final List<String> IDS_MOVED =
+      List.of(
+          "insert into journal select (n.day_id << 32) + n.number - 1, j.day_id, j.seq, j.changes,"
+              + " j.checksum from (select day_id, seq, row_number() over (partition by day_id"
+              + " order by seq) as number from journal_2) n"
+              + " join journal_2 j on j.day_id = n.day_id and j.seq = n.seq",
+          "insert into snapshot select (day_id << 32) + chunk, day_id, chunk, content, checksum"
+              + " from snapshot_2");
 
   private static final String LEDGER_OF_FORMAT_1 =
       "CREATE TABLE ledger (one integer primary key check (one = 1), seq integer not null,"
@@ -138,42 +160,76 @@ final class Schema {
               + VERSION
               + "; use the newer program that wrote it");
     }
-    boolean format1 = version == 1 && found.equals(with(METERED, List.of(LEDGER_OF_FORMAT_1)));
-    if (!format1 && !(version == VERSION && found.equals(with(METERED, ADDED_BY_FORMAT_2)))) {
+    boolean format1 =
+        version == 1 && found.equals(all(METERED, IDS_OF_FORMAT_2, List.of(LEDGER_OF_FORMAT_1)));
+    boolean format2 =
+        version == 2 && found.equals(all(METERED, IDS_OF_FORMAT_2, ADDED_BY_FORMAT_2));
+    if (!format1
+        && !format2
+        && !(version == VERSION && found.equals(all(METERED, IDS, ADDED_BY_FORMAT_2)))) {
       throw new UsageException.Damaged(
           file + " does not have the tables it should have; restore it from a copy", null);
     }
     database.execute(WRITE_AHEAD_LOG);
-    if (format1) {
-      migrate(database);
+    if (format1 || format2) {
+      // What is damaged stays as it is, for whoever can read more of it.
+      new LedgerFile(database).checkStructure(file);
+      migrate(database, format1);
     }
   }
 
   private static void create(Database database) throws SQLException, IOException {
     database.begin();
-    for (String statement : METERED) {
-      database.execute(statement);
-    }
+    execute(database, METERED);
+    execute(database, IDS);
     addFormat2(database, LedgerRow.EMPTY);
+    writeVersion(database);
     database.execute("pragma application_id = " + APPLICATION_ID);
     database.commit();
   }
 
-  /** Takes a file of format 1 to format 2, in one commit: it is the one or the other. */
-  private static void migrate(Database database) throws SQLException, IOException {
+  /** Takes a file of an older format to this one, in one commit: it is the one or the other. */
+  private static void migrate(Database database, boolean format1) throws SQLException, IOException {
     database.begin();
-    LedgerRow row = LedgerRow.readFormat1(database);
-    database.execute("drop table ledger");
-    addFormat2(database, row);
+    if (format1) {
+      LedgerRow row = LedgerRow.readFormat1(database);
+      database.execute("drop table ledger");
+      addFormat2(database, row);
+    }
+    moveIds(database);
+    writeVersion(database);
     database.commit();
+  }
+
+  private static void moveIds(Database database) throws SQLException, IOException {
+    List<String> tables = List.of("journal", "snapshot");
+    for (String table : tables) {
+      database.execute("alter table " + table + " rename to " + table + "_2");
+    }
+    execute(database, IDS);
+    execute(database, IDS_MOVED);
+    for (String table : tables) {
+      database.query(
+          "select (select count(*) from " + table + ") = (select count(*) from " + table + "_2)",
+          rows -> Damage.unless(rows.getBoolean(1), "table " + table));
+      database.execute("drop table " + table + "_2");
+    }
   }
 
   private static void addFormat2(Database database, LedgerRow row)
       throws SQLException, IOException {
-    for (String statement : ADDED_BY_FORMAT_2) {
+    execute(database, ADDED_BY_FORMAT_2);
+    row.insert(database);
+  }
+
+  private static void execute(Database database, List<String> statements)
+      throws SQLException, IOException {
+    for (String statement : statements) {
       database.execute(statement);
     }
-    row.insert(database);
+  }
+
+  private static void writeVersion(Database database) throws SQLException, IOException {
     database.execute("pragma user_version = " + VERSION);
   }
 
@@ -186,9 +242,12 @@ final class Schema {
     return Set.copyOf(found);
   }
 
-  private static Set<String> with(List<String> statements, List<String> more) {
-    Set<String> all = new HashSet<>(statements);
-    all.addAll(more);
+  @SafeVarargs
+  private static Set<String> all(List<String>... statements) {
+    Set<String> all = new HashSet<>();
+    for (List<String> some : statements) {
+      all.addAll(some);
+    }
     return all;
   }
 

@@ -6,18 +6,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.usagemeter.domain.book.IdBuffer;
 import org.usagemeter.domain.metering.DedupIndex;
 
 /**
  * All ids of an older day, as small as it goes: column {@code content} of table {@code snapshot}.
  *
- * <p>A chunk is a row of sections. A section has a set of leaves (how many marks, then each mark:
- * two times the leaf's scope id, plus one if voided), how many numbers, how many digests, then the
- * numbers, sorted, as differences, then the digests, 16 bytes each. All but the digests are written
- * seven bits a byte, lowest first, the top bit set in all bytes but the last.
+ * <p>A chunk is a row of sections. A section has a zero, a set of leaves (how many marks, then each
+ * mark: two times the leaf's scope id, plus one if voided), how many numbers, how many digests,
+ * then the numbers, sorted, in {@link GapCoding}, then the digests, 16 bytes each. What is not said
+ * to be otherwise is written seven bits a byte, lowest first, the top bit set in all bytes but the
+ * last.
+ *
+ * <p>Before format 3 sections had no zero before their marks, of which there always are some, and
+ * differences of seven bits a byte in the place of the gaps. They are read as ever.
  */
 final class Snapshot {
+
+  /** What a section with gaps begins with. */
+  private static final int GAPS = 0;
 
   private static final int IDS_PER_SECTION = 1 << 16;
 
@@ -77,19 +85,17 @@ final class Snapshot {
     int digestsTo = Math.max(to - ids.numbers(), 0);
     ByteBuffer section =
         ByteBuffer.allocate(
-            MAX_NUMBER_BYTES * (3 + marks.length + numbersTo - numbersFrom)
+            MAX_NUMBER_BYTES * (4 + marks.length)
+                + GapCoding.mostBytes(numbersTo - numbersFrom)
                 + 2 * Long.BYTES * (digestsTo - digestsFrom));
+    writeNumber(section, GAPS);
     writeNumber(section, marks.length);
     for (int mark : marks) {
       writeNumber(section, mark);
     }
     writeNumber(section, numbersTo - numbersFrom);
     writeNumber(section, digestsTo - digestsFrom);
-    long last = 0;
-    for (int i = numbersFrom; i < numbersTo; i++) {
-      writeNumber(section, ids.number(i) - last);
-      last = ids.number(i);
-    }
+    GapCoding.write(section, ids, numbersFrom, numbersTo);
     for (int i = 2 * digestsFrom; i < 2 * digestsTo; i++) {
       section.putLong(ids.digestWord(i));
     }
@@ -99,21 +105,32 @@ final class Snapshot {
   }
 
   private static void readSection(ByteBuffer from, DedupIndex index, StoredScopes scopes) {
-    int[] marks = new int[count(from)];
+    int first = count(from);
+    boolean gaps = first == GAPS;
+    int[] marks = new int[gaps ? count(from) : first];
     for (int i = 0; i < marks.length; i++) {
       int mark = Math.toIntExact(readNumber(from));
       marks[i] = 2 * index.leaf(scopes.scope(mark / 2)) + mark % 2;
     }
     int code = index.code(marks);
-    int numbers = count(from);
+    int numbers = count(from, gaps ? Byte.SIZE * (long) from.remaining() : from.remaining());
     int digests = count(from);
-    long number = 0;
-    for (int i = 0; i < numbers; i++) {
-      number += readNumber(from);
-      index.restore(0, number, code);
+    LongConsumer restore = number -> index.restore(0, number, code);
+    if (gaps) {
+      GapCoding.read(from, numbers, restore);
+    } else {
+      readDifferences(from, numbers, restore);
     }
     for (int i = 0; i < digests; i++) {
       index.restore(from.getLong(), from.getLong(), code);
+    }
+  }
+
+  private static void readDifferences(ByteBuffer from, int count, LongConsumer numbers) {
+    long number = 0;
+    for (int i = 0; i < count; i++) {
+      number += readNumber(from);
+      numbers.accept(number);
     }
   }
 
@@ -133,8 +150,12 @@ final class Snapshot {
 
   /** A number of things that follow: never more than there are bytes left. */
   private static int count(ByteBuffer from) {
+    return count(from, from.remaining());
+  }
+
+  private static int count(ByteBuffer from, long most) {
     long count = readNumber(from);
-    if (count < 0 || count > from.remaining()) {
+    if (count < 0 || count > most) {
       throw new BufferUnderflowException();
     }
     return (int) count;

@@ -76,13 +76,23 @@ final class Format1File {
       }
       statement.execute("attach '" + newer + "' as newer");
       for (String table : TABLES) {
-        statement.execute("insert into main." + table + " select * from newer." + table);
+        statement.execute(
+            "insert into main." + table + " select " + columns(table) + " from newer." + table);
       }
       insertLedgerRow(connection, statement);
       statement.execute("pragma application_id = " + 0x5573674D);
       statement.execute("pragma user_version = 1");
     }
     Files.copy(DamagedFiles.lockOf(newer), DamagedFiles.lockOf(file));
+  }
+
+  /** Those that the table had then. */
+  private static String columns(String table) {
+    return switch (table) {
+      case "journal" -> "day_id, seq, changes, checksum";
+      case "snapshot" -> "day_id, chunk, content, checksum";
+      default -> "*";
+    };
   }
 
   private static void insertLedgerRow(Connection connection, Statement statement)

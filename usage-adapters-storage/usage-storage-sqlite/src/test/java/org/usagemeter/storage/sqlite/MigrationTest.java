@@ -25,7 +25,7 @@ import org.usagemeter.domain.official.KeptContact;
 import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 
-/** A file of format 1 becomes one of format 2 when it is opened, or stays what it is. */
+/** A file of format 1 becomes one of the newest when it is opened, or stays what it is. */
 final class MigrationTest {
 
   private static final History HISTORY = new History(40, 60);
@@ -65,7 +65,7 @@ final class MigrationTest {
           .isPositive();
     }
 
-    assertThat(rows(old, "pragma user_version")).containsExactly("2");
+    assertThat(rows(old, "pragma user_version")).containsExactly("3");
     try (UsageStorage storage = Opened.storage(old)) {
       assertThat(await(storage.activityLedger().record(History.one(7_777, 3))).counted()).isZero();
       KeptContact again = await(storage.officialUsageArchive().keep(OfficialHistory.contact(3)));
