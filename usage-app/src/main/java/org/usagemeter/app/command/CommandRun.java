@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandRun {
 
   private final Surroundings around;
-  private final long memoryRows;
+  private final Subcommands subcommands;
   private final UsageCommand top = new UsageCommand();
 
   /** A run within {@code around}. */
@@ -24,7 +24,7 @@ public final class CommandRun {
 
   CommandRun(Surroundings around, long memoryRows) {
     this.around = around;
-    this.memoryRows = memoryRows;
+    this.subcommands = new Subcommands(around, memoryRows);
   }
 
   /**
@@ -34,7 +34,7 @@ public final class CommandRun {
    */
   public int run(String... args) {
     try {
-      return commandLine().execute(args);
+      return commandLine(args).execute(args);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return failed(e, "usage");
     } finally {
@@ -43,29 +43,12 @@ public final class CommandRun {
     }
   }
 
-  private CommandLine commandLine() {
-    CommandLine line =
-        new CommandLine(top)
-            .addSubcommand(new DemoCommand(around))
-            .addSubcommand(new ServeCommand(around))
-            .addSubcommand(new MeterCommand(around, memoryRows))
-            .addSubcommand(new ReportCommand(around))
-            .addSubcommand(new CollectCommand(around))
-            .addSubcommand(new SourcesCommand(around))
-            .addSubcommand(new ReconcileCommand(around))
-            .addSubcommand(new VoidCommand(around))
-            .addSubcommand(new SealCommand(around))
-            .addSubcommand(new ExportCommand(around))
-            .addSubcommand(new ImportCommand(around))
-            .addSubcommand(
-                new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around)))
-            .addSubcommand(
-                new CommandLine(new PasswordCommand())
-                    .addSubcommand(new PasswordHashCommand(around)));
+  private CommandLine commandLine(String... args) {
+    CommandLine line = subcommands.below(new CommandLine(top), args);
     return line.setExpandAtFiles(false)
         .setOut(writer(around.out()))
         .setErr(writer(around.err()))
-        .setParameterExceptionHandler((e, args) -> wrongCall(e))
+        .setParameterExceptionHandler((e, typed) -> wrongCall(e))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> failed(e, command.getCommandSpec().qualifiedName()));
   }

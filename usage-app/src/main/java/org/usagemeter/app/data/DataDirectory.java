@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.usagemeter.app.console.Failed;
 import org.usagemeter.app.console.Sentences;
+import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
 
 /**
@@ -28,6 +31,21 @@ public record DataDirectory(Path path, String engine) implements DataPlace {
 
   @Override
   public OpenData openOrCreate() {
+    make();
+    return open();
+  }
+
+  @Override
+  public Opening opening() {
+    try {
+      make();
+      return Opening.begun(begin());
+    } catch (RuntimeException e) {
+      return Opening.begun(CompletableFuture.failedFuture(e));
+    }
+  }
+
+  private void make() {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
@@ -37,7 +55,6 @@ public record DataDirectory(Path path, String engine) implements DataPlace {
       throw new Failed(
           "cannot write to the data directory " + path + "; name another one with --data");
     }
-    return open();
   }
 
   @Override
@@ -74,6 +91,10 @@ public record DataDirectory(Path path, String engine) implements DataPlace {
   }
 
   private OpenData open() {
-    return OpenData.of(UsageStorageProvider.openUrl(engine + ":" + path.resolve(DATABASE)));
+    return OpenData.of(begin());
+  }
+
+  private CompletionStage<UsageStorage> begin() {
+    return UsageStorageProvider.openUrl(engine + ":" + path.resolve(DATABASE));
   }
 }

@@ -14,6 +14,12 @@ public sealed interface DataPlace permits DataDirectory, StorageAtUrl {
   OpenData openOrCreate();
 
   /**
+   * The same, for somebody who has something else to do meanwhile: a file is opened from now on, a
+   * database of others not before it is needed.
+   */
+  Opening opening();
+
+  /**
    * Opens the storage, in which something has to be.
    *
    * @throws Failed if there is nothing

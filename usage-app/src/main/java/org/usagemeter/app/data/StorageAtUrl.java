@@ -42,6 +42,11 @@ public final class StorageAtUrl implements DataPlace {
   }
 
   @Override
+  public Opening opening() {
+    return Opening.later(this::openOrCreate);
+  }
+
+  @Override
   public OpenData openExisting() {
     if (!exists()) {
       throw nothing("there is no such file");

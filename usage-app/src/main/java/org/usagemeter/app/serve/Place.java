@@ -6,21 +6,23 @@ import org.jspecify.annotations.Nullable;
 import org.usagemeter.app.data.DataDirectory;
 import org.usagemeter.app.data.DataPlace;
 import org.usagemeter.app.data.OpenData;
+import org.usagemeter.app.data.Opening;
 import org.usagemeter.app.data.TemporaryDirectory;
 
 /**
- * Where the data are, opened after the server has started to listen. What was opened is closed, and
- * a temporary directory goes.
+ * Where the data are, opened while the server starts to listen. What was opened is closed, and a
+ * temporary directory goes.
  */
 final class Place implements AutoCloseable {
 
   private final @Nullable TemporaryDirectory temporary;
   private final DataPlace data;
-  private @Nullable OpenData open;
+  private final Opening opening;
 
   private Place(@Nullable TemporaryDirectory temporary, DataPlace data) {
     this.temporary = temporary;
     this.data = data;
+    this.opening = data.opening();
   }
 
   /** The place {@code data}, or a temporary directory. */
@@ -32,11 +34,9 @@ final class Place implements AutoCloseable {
     return new Place(temporary, new DataDirectory(temporary.path(), engine));
   }
 
-  /** Opens the storage. Blocks for as long as loading takes. */
+  /** The open storage. Blocks for as long as loading takes. */
   OpenData open() {
-    OpenData opened = data.openOrCreate();
-    open = opened;
-    return opened;
+    return opening.end();
   }
 
   /** A directory for files that a person may want to see. */
@@ -47,9 +47,7 @@ final class Place implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (open != null) {
-        open.close();
-      }
+      opening.close();
     } finally {
       if (temporary != null) {
         temporary.close();
