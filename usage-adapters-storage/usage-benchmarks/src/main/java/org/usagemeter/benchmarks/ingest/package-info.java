@@ -1,0 +1,5 @@
+/** How fast activities come in over HTTP. */
+@NullMarked
+package org.usagemeter.benchmarks.ingest;
+
+import org.jspecify.annotations.NullMarked;
