@@ -40,6 +40,8 @@ final class BackupTest {
       Thread thread = new Thread(writer, "writes-while-copied");
       thread.start();
       for (int number = 0; number < COPIES; number++) {
+        // Or a busy machine would copy the same state again and again.
+        writer.awaitMoreThan(number + 1);
         int before = writer.acknowledged();
         Path copy = folder.resolve("copy-" + number + ".db");
         copy(file, how, copy);

@@ -30,6 +30,13 @@ final class BackupWriter implements Runnable {
     return acknowledged.get();
   }
 
+  /** Waits until more than {@code steps} are done. */
+  synchronized void awaitMoreThan(int steps) throws InterruptedException {
+    while (acknowledged.get() <= steps) {
+      wait();
+    }
+  }
+
   void end() {
     ended = true;
   }
@@ -38,8 +45,13 @@ final class BackupWriter implements Runnable {
   public void run() {
     while (!ended) {
       step(storage, history, acknowledged.get());
-      acknowledged.incrementAndGet();
+      acknowledge();
     }
+  }
+
+  private synchronized void acknowledge() {
+    acknowledged.incrementAndGet();
+    notifyAll();
   }
 
   /** The step with this number: always the same. */
