@@ -13,11 +13,13 @@ import org.usagemeter.domain.metering.DedupIndex;
 @BenchmarkMode(Mode.SingleShotTime)
 public class KnownIds {
 
+  /** Ours: counts for the app and the project. */
   @Benchmark
   public long index(Day day, FullIndex full) {
     return day.record(full.index);
   }
 
+  /** The limit. */
   @Benchmark
   public long bareTable(Day day, FullTable full) {
     return day.record(full.table);

@@ -12,16 +12,19 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 @BenchmarkMode(Mode.SingleShotTime)
 public class NewIds {
 
+  /** Ours: counts for the app and the project. */
   @Benchmark
   public long index(Day day) {
     return day.record(Day.emptyIndex());
   }
 
+  /** The limit. */
   @Benchmark
   public long bareTable(Day day) {
     return day.record(day.emptyBareTable());
   }
 
+  /** A peer: open addressing that grows. */
   @Benchmark
   public int fastutil(Day day) {
     LongOpenHashSet set = new LongOpenHashSet();
@@ -31,6 +34,7 @@ public class NewIds {
     return set.size();
   }
 
+  /** A peer: boxed numbers. */
   @Benchmark
   public int hashSet(Day day) {
     Set<Long> set = new HashSet<>();
@@ -40,6 +44,7 @@ public class NewIds {
     return set.size();
   }
 
+  /** A peer: a compressed bitmap. */
   @Benchmark
   public long roaring(Day day) {
     Roaring64Bitmap set = new Roaring64Bitmap();
