@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.usagemeter.app.command.CommandRun;
 import org.usagemeter.app.console.Surroundings;
@@ -76,7 +77,8 @@ final class Rehearsal {
   /** Serves and asks every kind of route, then runs commands; what was asked, and the answers. */
   Map<String, Integer> run() throws IOException, InterruptedException {
     Files.writeString(
-        directory.resolve("usage.yaml"), CONFIGURATION.formatted(TokenHash.of(TOKEN).hex()));
+        directory.resolve("usage.yaml"),
+        String.format(Locale.ROOT, CONFIGURATION, TokenHash.of(TOKEN).hex()));
     PipedOutputStream says = new PipedOutputStream();
     Thread server = new Thread(() -> command(says, "serve", "--port", "0"), "usage-rehearsal");
     try (BufferedReader said =
@@ -129,7 +131,7 @@ final class Rehearsal {
     HttpRequest.Builder event =
         HttpRequest.newBuilder()
             .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString(EVENT.formatted(clock.instant())));
+            .POST(BodyPublishers.ofString(String.format(Locale.ROOT, EVENT, clock.instant())));
     answers.put("/v1/activities", status(client, event, url + "/v1/activities"));
     for (String route : ROUTES) {
       answers.put(route, status(client, HttpRequest.newBuilder(), url + route));
