@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.usagemeter.app.command.CommandRun;
 import org.usagemeter.app.console.Surroundings;
@@ -41,11 +40,11 @@ final class Rehearsal {
         - {id: "7", cap: 100, cap_reset_day: 10, apps: [{id: "8"}]}
       late_days: 35
       tokens:
-        - {sha256: %s, role: admin, project: "7"}
+        - {sha256: HASH, role: admin, project: "7"}
       """;
 
   private static final String EVENT =
-      "{\"id\":\"1\",\"consumed_at\":\"%s\",\"project_id\":\"7\",\"app_id\":\"8\"}\n";
+      "{\"id\":\"1\",\"consumed_at\":\"MOMENT\",\"project_id\":\"7\",\"app_id\":\"8\"}\n";
 
   private static final List<String> ROUTES =
       List.of(
@@ -77,8 +76,7 @@ final class Rehearsal {
   /** Serves and asks every kind of route, then runs commands; what was asked, and the answers. */
   Map<String, Integer> run() throws IOException, InterruptedException {
     Files.writeString(
-        directory.resolve("usage.yaml"),
-        String.format(Locale.ROOT, CONFIGURATION, TokenHash.of(TOKEN).hex()));
+        directory.resolve("usage.yaml"), CONFIGURATION.replace("HASH", TokenHash.of(TOKEN).hex()));
     PipedOutputStream says = new PipedOutputStream();
     Thread server = new Thread(() -> command(says, "serve", "--port", "0"), "usage-rehearsal");
     try (BufferedReader said =
@@ -131,7 +129,7 @@ final class Rehearsal {
     HttpRequest.Builder event =
         HttpRequest.newBuilder()
             .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString(String.format(Locale.ROOT, EVENT, clock.instant())));
+            .POST(BodyPublishers.ofString(EVENT.replace("MOMENT", clock.instant().toString())));
     answers.put("/v1/activities", status(client, event, url + "/v1/activities"));
     for (String route : ROUTES) {
       answers.put(route, status(client, HttpRequest.newBuilder(), url + route));
