@@ -45,7 +45,13 @@ public record TokenHash(String hex) {
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static byte[] digest(String secret) {
+  /** The digest in bytes, of which there are 32; the caller's own. */
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  /** The digest of {@code secret} in bytes, for whoever compares many times a second. */
+  public static byte[] digest(String secret) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
