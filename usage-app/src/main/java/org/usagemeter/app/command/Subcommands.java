@@ -23,6 +23,7 @@ final class Subcommands {
           "seal",
           "export",
           "import",
+          "config",
           "token",
           "password");
 
@@ -59,6 +60,8 @@ final class Subcommands {
       case "seal" -> new SealCommand(around);
       case "export" -> new ExportCommand(around);
       case "import" -> new ImportCommand(around);
+      case "config" ->
+          new CommandLine(new ConfigCommand()).addSubcommand(new ConfigReferenceCommand(around));
       case "token" ->
           new CommandLine(new TokenCommand()).addSubcommand(new TokenCreateCommand(around));
       case "password" ->

@@ -41,8 +41,8 @@ final class UsageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new WrongCall(
-        "say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, export,"
-            + " import, token or password");
+        "say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal,"
+            + " export, import, config, token or password");
   }
 
   /** Whether stack traces are wanted. */

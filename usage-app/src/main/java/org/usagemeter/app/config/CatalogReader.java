@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,8 +27,6 @@ import org.usagemeter.domain.scope.ScopeTree;
  * and {@code metrics}. For one document.
  */
 final class CatalogReader {
-
-  static final int MAX_RESET_DAY = 31;
 
   /** Every scope and metric met so far: nothing is listed twice. */
   private final Set<Object> listed = new LinkedHashSet<>();
@@ -59,39 +56,27 @@ final class CatalogReader {
   }
 
   private ListedProject project(YamlValue value) {
-    YamlMapping entry = value.mapping(ConfigKeys.PROJECT);
+    YamlMapping entry = value.mapping(ConfigSection.PROJECT);
     Project project = named(entry.required("id"), Project::new);
     readMirror(entry, SourceTarget.usageOf(project));
-    Optional<YamlValue> cap = entry.value("cap");
-    int resetDay =
-        entry.value("cap_reset_day").map(this::resetDay).orElse(ListedProject.DEFAULT_RESET_DAY);
+    OptionalLong cap = entry.numberIfWritten("cap");
+    int resetDay = (int) entry.number("cap_reset_day");
     List<Scope> apps = new ArrayList<>();
     for (YamlValue app : entry.list("apps")) {
-      YamlValue id = app.mapping(ConfigKeys.APP).required("id");
+      YamlValue id = app.mapping(ConfigSection.APP).required("id");
       apps.add(named(id, text -> new App(project, text)));
     }
-    return new ListedProject(
-        tree(project, apps),
-        cap.isPresent() ? OptionalLong.of(cap.get().number()) : OptionalLong.empty(),
-        resetDay);
+    return new ListedProject(tree(project, apps), cap, resetDay);
   }
 
   private void readMirror(YamlMapping entry, SourceTarget target) {
-    if (entry.value("mirror").filter(YamlValue::isTrue).isPresent()) {
+    if (entry.orUsual("mirror").isTrue()) {
       mirrored.add(target);
     }
   }
 
-  private int resetDay(YamlValue value) {
-    long day = value.number();
-    if (day < 1 || day > MAX_RESET_DAY) {
-      throw value.mistake("not a day of the month, 1 to " + MAX_RESET_DAY + ": " + day);
-    }
-    return (int) day;
-  }
-
   private void readAccount(YamlValue value, Map<Account, List<ScopeTree>> accounts) {
-    YamlMapping entry = value.mapping(ConfigKeys.ACCOUNT);
+    YamlMapping entry = value.mapping(ConfigSection.ACCOUNT);
     Account account = named(entry.required("name"), Account::new);
     readMirror(entry, SourceTarget.usageOf(account));
     List<ScopeTree> publishers = new ArrayList<>();
@@ -102,7 +87,7 @@ final class CatalogReader {
   }
 
   private ScopeTree publisher(Account account, YamlValue value) {
-    YamlMapping entry = value.mapping(ConfigKeys.PUBLISHER);
+    YamlMapping entry = value.mapping(ConfigSection.PUBLISHER);
     Publisher publisher = named(entry.required("type"), text -> new Publisher(account, text));
     List<Scope> below = new ArrayList<>();
     for (YamlValue product : entry.list("products")) {
@@ -112,11 +97,11 @@ final class CatalogReader {
   }
 
   private void readProduct(Publisher publisher, YamlValue value, List<Scope> below) {
-    YamlMapping entry = value.mapping(ConfigKeys.PRODUCT);
+    YamlMapping entry = value.mapping(ConfigSection.PRODUCT);
     Product product = named(entry.required("type"), text -> new Product(publisher, text));
     below.add(product);
     for (YamlValue endpoint : entry.list("endpoints")) {
-      YamlMapping parts = endpoint.mapping(ConfigKeys.ENDPOINT);
+      YamlMapping parts = endpoint.mapping(ConfigSection.ENDPOINT);
       String type = parts.required("type").text();
       below.add(named(parts.required("label"), text -> new Endpoint(product, type, text)));
     }

@@ -2,12 +2,11 @@ package org.usagemeter.app.config;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.usagemeter.domain.metering.Catalog;
 
 /** Reads a whole document, section by section. */
 final class ConfigurationReader {
-
-  static final int MAX_LATE_DAYS = 100_000;
 
   private ConfigurationReader() {}
 
@@ -17,21 +16,19 @@ final class ConfigurationReader {
    * @param file where it stands
    */
   static Configuration read(YamlValue document, Path file) {
-    YamlMapping top = document.mapping(ConfigKeys.TOP);
+    YamlMapping top = document.mapping(ConfigSection.TOP);
     CatalogReader trees = new CatalogReader();
     Catalog catalog = trees.read(top);
-    CollectingTerms official =
-        top.value("official").map(OfficialReader::read).orElse(CollectingTerms.NONE);
+    CollectingTerms official = OfficialReader.read(top.mapping("official", ConfigSection.OFFICIAL));
+    OptionalLong lateDays = top.numberIfWritten("late_days");
     return new Configuration(
         catalog,
-        top.value("server").map(new ServerReader(file)::read).orElse(Listening.DEFAULT),
+        new ServerReader(file).read(top.mapping("server", ConfigSection.SERVER)),
         new CredentialsReader(catalog).read(top.list("tokens"), top.list("users")),
         official
             .mirroring(trees.mirrored())
             .asking(new SourcesReader(catalog, file).read(top.list("sources"))),
-        top.value("late_days")
-            .map(days -> OptionalInt.of(Quantity.between(1, MAX_LATE_DAYS, days)))
-            .orElse(OptionalInt.empty()),
+        lateDays.isPresent() ? OptionalInt.of((int) lateDays.getAsLong()) : OptionalInt.empty(),
         top.value("storage").map(new StorageReader(file)::read));
   }
 }

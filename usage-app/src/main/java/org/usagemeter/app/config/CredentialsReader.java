@@ -45,7 +45,7 @@ final class CredentialsReader {
   }
 
   private BearerToken token(YamlValue value) {
-    YamlMapping entry = value.confidential(ConfigKeys.TOKEN);
+    YamlMapping entry = value.confidential(ConfigSection.TOKEN);
     YamlValue digest = entry.required("sha256");
     TokenHash hash = made(digest, TokenHash::new);
     if (!listed.add(hash)) {
@@ -55,11 +55,11 @@ final class CredentialsReader {
   }
 
   private BasicUser user(YamlValue value) {
-    YamlMapping entry = value.confidential(ConfigKeys.USER);
+    YamlMapping entry = value.confidential(ConfigSection.USER);
     YamlValue name = entry.required("name");
     PasswordHash password = made(entry.required("password"), PasswordHash::new);
     Account account = account(entry.required("account"));
-    Role role = entry.value("role").map(text -> made(text, Role::of)).orElse(Role.READ);
+    Role role = made(entry.orUsual("role"), Role::of);
     Grant grant = new Grant(role, new Reach.OfAccount(account));
     BasicUser user = made(name, text -> new BasicUser(text, password, grant));
     if (!listed.add(user.name())) {

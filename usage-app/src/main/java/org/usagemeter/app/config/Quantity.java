@@ -2,6 +2,7 @@ package org.usagemeter.app.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.usagemeter.app.console.Lengths;
@@ -17,21 +18,39 @@ final class Quantity {
 
   private Quantity() {}
 
-  /** A whole number that is at least {@code least} and at most {@code most}. */
-  static long between(long least, long most, YamlValue value) {
+  /**
+   * A whole number.
+   *
+   * @param range the least number and the largest, as far as there are any
+   */
+  static long within(List<String> range, YamlValue value) {
     long number = value.number();
+    long least = range.isEmpty() ? 0 : Long.parseLong(range.get(0));
+    long most = range.size() < 2 ? Long.MAX_VALUE : Long.parseLong(range.get(1));
     if (number < least || number > most) {
       throw value.mistake("not between " + least + " and " + most + ": " + number);
     }
     return number;
   }
 
-  static int between(int least, int most, YamlValue value) {
-    return (int) between((long) least, (long) most, value);
+  /**
+   * A length of time.
+   *
+   * @param range the shortest and the longest, or nothing
+   */
+  static Duration lengthWithin(List<String> range, YamlValue value) {
+    Duration length = duration(value);
+    List<Duration> ends = range.stream().flatMap(end -> Lengths.parse(end).stream()).toList();
+    if (!ends.isEmpty()
+        && (length.compareTo(ends.get(0)) < 0 || length.compareTo(ends.get(1)) > 0)) {
+      throw value.mistake(
+          "not between " + String.join(" and ", range) + ": \"" + value.text() + "\"");
+    }
+    return length;
   }
 
   /** A length of time such as {@code 15m}. */
-  static Duration duration(YamlValue value) {
+  private static Duration duration(YamlValue value) {
     return Lengths.parse(value.text())
         .orElseThrow(
             () ->

@@ -13,18 +13,14 @@ import org.usagemeter.http.server.settings.TlsFiles;
  */
 record ServerReader(Path file) {
 
-  static final int MAX_PORT = 65_535;
-
-  Listening read(YamlValue value) {
-    YamlMapping server = value.mapping(ConfigKeys.SERVER);
-    Listening usual = Listening.DEFAULT;
+  Listening read(YamlMapping server) {
     return new Listening(
-        server.value("host").map(ServerReader::host).orElse(usual.host()),
-        server.value("port").map(port -> Quantity.between(0, MAX_PORT, port)).orElse(usual.port()),
+        host(server.orUsual("host")),
+        (int) server.number("port"),
         server.value("tls").map(this::tls),
         server.value("metrics").map(ServerReader::publicMetrics),
-        server.value("rate_limits").map(ServerReader::rateLimits).orElse(usual.rateLimits()),
-        server.value("limits").map(ServerReader::bounds).orElse(usual.bounds()));
+        rateLimits(server.mapping("rate_limits", ConfigSection.RATE_LIMITS)),
+        bounds(server.mapping("limits", ConfigSection.LIMITS)));
   }
 
   private static String host(YamlValue value) {
@@ -36,7 +32,7 @@ record ServerReader(Path file) {
   }
 
   private TlsFiles tls(YamlValue value) {
-    YamlMapping files = value.mapping(ConfigKeys.TLS);
+    YamlMapping files = value.mapping(ConfigSection.TLS);
     return new TlsFiles(besideTheFile(files, "certificate"), besideTheFile(files, "key"));
   }
 
@@ -57,34 +53,20 @@ record ServerReader(Path file) {
     };
   }
 
-  private static RateLimits rateLimits(YamlValue value) {
-    YamlMapping limits = value.mapping(ConfigKeys.RATE_LIMITS);
-    RateLimits vendor = RateLimits.VENDOR;
+  private static RateLimits rateLimits(YamlMapping limits) {
     return new RateLimits(
-        limits.value("v2").map(Quantity::rate).orElse(vendor.v2()),
-        limits.value("enterprise").map(Quantity::rate).orElse(vendor.enterprise()),
-        limits.value("failed_logins").map(Quantity::rate).orElse(vendor.failedLogins()));
+        Quantity.rate(limits.orUsual("v2")),
+        Quantity.rate(limits.orUsual("enterprise")),
+        Quantity.rate(limits.orUsual("failed_logins")));
   }
 
-  private static Bounds bounds(YamlValue value) {
-    YamlMapping limits = value.mapping(ConfigKeys.LIMITS);
-    Bounds usual = Bounds.DEFAULT;
+  private static Bounds bounds(YamlMapping limits) {
     return new Bounds(
-        limits.value("connections").map(ServerReader::count).orElse(usual.connections()),
-        limits
-            .value("body_bytes")
-            .map(bytes -> Quantity.between(1, Long.MAX_VALUE, bytes))
-            .orElse(usual.bodyBytes()),
-        limits
-            .value("waiting_activities")
-            .map(ServerReader::count)
-            .orElse(usual.waitingActivities()),
-        limits.value("header_time").map(Quantity::duration).orElse(usual.headerTime()),
-        limits.value("idle_time").map(Quantity::duration).orElse(usual.idleTime()),
-        limits.value("body_time").map(Quantity::duration).orElse(usual.bodyTime()));
-  }
-
-  private static Integer count(YamlValue value) {
-    return Quantity.between(1, Integer.MAX_VALUE, value);
+        (int) limits.number("connections"),
+        limits.number("body_bytes"),
+        (int) limits.number("waiting_activities"),
+        limits.length("header_time"),
+        limits.length("idle_time"),
+        limits.length("body_time"));
   }
 }

@@ -58,7 +58,7 @@ final class SourcesReader {
   }
 
   private SourceEntry entry(YamlValue value) {
-    YamlMapping entry = value.confidential(ConfigKeys.SOURCE, NO_SECRETS);
+    YamlMapping entry = value.confidential(ConfigSection.SOURCE, NO_SECRETS);
     YamlValue name = entry.required("name");
     SourceKind kind = made(entry.required("kind"), SourceKind::of);
     boolean ofAccount = kind == SourceKind.ENTERPRISE_USAGE;

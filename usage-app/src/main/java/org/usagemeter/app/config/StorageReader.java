@@ -15,7 +15,7 @@ record StorageReader(Path file) {
   private static final SecretKeys PASSWORD = new SecretKeys("password");
 
   StorageEntry read(YamlValue value) {
-    YamlMapping entry = value.confidential(ConfigKeys.STORAGE, PASSWORD.insteadOfTheWord());
+    YamlMapping entry = value.confidential(ConfigSection.STORAGE, PASSWORD.insteadOfTheWord());
     YamlValue written = entry.required("url");
     StorageUrl url = besideTheFile(url(written), written);
     Optional<SecretPlace> password = PASSWORD.in(entry, file);

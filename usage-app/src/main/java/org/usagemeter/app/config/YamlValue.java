@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 record YamlValue(Node node, String path) {
 
-  /** The entries of a mapping whose keys are among {@code known}; each key at most once. */
-  YamlMapping mapping(List<String> known) {
+  /** The entries of a mapping that is such a section; each key at most once. */
+  YamlMapping mapping(ConfigSection known) {
     return mapping(known, false, Map.of());
   }
 
@@ -28,22 +28,22 @@ record YamlValue(Node node, String path) {
    * The entries of a mapping that holds a secret. An unknown key is not repeated: without its
    * colon, the secret becomes part of the key.
    */
-  YamlMapping confidential(List<String> known) {
+  YamlMapping confidential(ConfigSection known) {
     return confidential(known, Map.of());
   }
 
   /**
-   * Like {@link #confidential(List)}.
+   * Like {@link #confidential(ConfigSection)}.
    *
    * @param instead keys that a person may well think of, with what to write instead
    */
-  YamlMapping confidential(List<String> known, Map<String, String> instead) {
+  YamlMapping confidential(ConfigSection known, Map<String, String> instead) {
     return mapping(known, true, instead);
   }
 
-  private YamlMapping mapping(List<String> known, boolean secret, Map<String, String> instead) {
+  private YamlMapping mapping(ConfigSection known, boolean secret, Map<String, String> instead) {
     if (!(node instanceof MappingNode mapping)) {
-      throw mistake("not a mapping; known keys here: " + String.join(", ", known));
+      throw mistake("not a mapping; known keys here: " + known.known());
     }
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
@@ -52,9 +52,9 @@ record YamlValue(Node node, String path) {
       if (instead.containsKey(key)) {
         throw name.mistake(String.valueOf(instead.get(key)));
       }
-      if (!known.contains(key)) {
+      if (!known.keys().containsKey(key)) {
         String unknown = secret ? "unknown key" : "unknown key \"" + key + "\"";
-        throw name.mistake(unknown + "; known here: " + String.join(", ", known));
+        throw name.mistake(unknown + "; known here: " + known.known());
       }
       YamlValue value =
           new YamlValue(entry.getValueNode(), path.isEmpty() ? key : path + "." + key);
@@ -62,7 +62,7 @@ record YamlValue(Node node, String path) {
         throw name.mistake("the key \"" + key + "\" stands twice");
       }
     }
-    return new YamlMapping(this, entries);
+    return new YamlMapping(this, known, entries);
   }
 
   /** The elements of a list. */

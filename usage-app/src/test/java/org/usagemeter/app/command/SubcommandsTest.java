@@ -36,6 +36,7 @@ class SubcommandsTest {
         "seal",
         "export",
         "import",
+        "config",
         "token",
         "password"
       })

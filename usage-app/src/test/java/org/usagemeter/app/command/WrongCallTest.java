@@ -23,7 +23,7 @@ class WrongCallTest {
                 2,
                 "",
                 """
-                usage: say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, export, import, token or password
+                usage: say what to do: demo, serve, meter, report, collect, sources, reconcile, void, seal, export, import, config, token or password
                 More about it: usage --help
                 """));
   }

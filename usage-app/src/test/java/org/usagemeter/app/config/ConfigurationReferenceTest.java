@@ -1,235 +1,214 @@
 package org.usagemeter.app.config;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.usagemeter.app.console.Failed;
 import org.usagemeter.app.data.DataChoice;
-import org.usagemeter.domain.metering.ListedProject;
-import org.usagemeter.http.server.settings.Bounds;
-import org.usagemeter.http.server.settings.RateLimit;
-import org.usagemeter.http.server.settings.RateLimits;
-import org.usagemeter.http.server.settings.ServerSettings;
+import org.usagemeter.http.server.access.PasswordHash;
 
 /** {@code docs/configuration.md} says what the readers take: every key, and what is usual. */
 class ConfigurationReferenceTest {
 
-  private static final Path REFERENCE = Path.of("..", "docs", "configuration.md");
-  private static final Pattern SECTION = Pattern.compile("## (?:`([^`]+)`|The file)");
-  private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\|(.*)\\|");
+  private static final String DIGEST =
+      "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b";
+  private static final String HASH =
+      "'" + PasswordHash.unmatched(new SecureRandom()).encoded() + "'";
 
   @TempDir private Path directory;
 
-  private final Map<String, Map<String, Row>> documented = new LinkedHashMap<>();
-  private String text = "";
-
   /**
-   * A row of a table.
+   * A key and where it is.
    *
-   * @param usual the column of defaults
-   * @param bounds the column of bounds
+   * @param section the mapping that has it
+   * @param key itself
    */
-  private record Row(String usual, String bounds) {}
+  record Listed(ConfigSection section, ConfigKey key) {
 
-  @BeforeEach
-  void read() throws IOException {
-    text = Files.readString(REFERENCE);
-    Map<String, Row> rows = new LinkedHashMap<>();
-    for (String line : text.lines().toList()) {
-      Matcher section = SECTION.matcher(line);
-      if (line.startsWith("## ")) {
-        rows = new LinkedHashMap<>();
-      }
-      if (section.matches()) {
-        documented.put(section.group(1) == null ? "" : section.group(1), rows);
-      }
-      Matcher row = ROW.matcher(line);
-      if (row.matches()) {
-        String[] cells = row.group(2).split("\\|", -1);
-        assertThat(cells).as(line).hasSize(4);
-        assertThat(rows.put(row.group(1), new Row(cells[2].strip(), cells[3].strip())))
-            .as(line)
-            .isNull();
-      }
+    @Override
+    public String toString() {
+      return section.path() + " " + key.name();
     }
   }
 
-  @Test
-  void keys_areThoseThatAreRead() {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    documented.forEach((section, rows) -> keys.put(section, List.copyOf(rows.keySet())));
+  static Stream<Listed> keys() {
+    return Stream.of(ConfigSection.values())
+        .flatMap(section -> section.keys().values().stream().map(key -> new Listed(section, key)));
+  }
 
-    assertThat(keys).containsExactlyEntriesOf(ConfigKeys.sections());
+  static Stream<Listed> keysWithUsualValue() {
+    return keys().filter(listed -> listed.key().usualValue().isPresent());
+  }
+
+  static Stream<Listed> keysWithRange() {
+    return keys().filter(listed -> !listed.key().range().isEmpty());
   }
 
   @Test
-  void everyKey_isTakenWhereItIsDocumented() {
-    // A reader that takes less than its list would not know a key that the list has.
-    documented.forEach(
-        (section, rows) ->
-            rows.forEach(
-                (key, row) ->
-                    assertThat(mistakeOf(section, key))
-                        .as(section + " " + key)
-                        .doesNotContain("unknown key")));
+  void page_isWhatTheProgramWrites() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "configuration.md")))
+        .as(
+            "mvn -q package -DskipTests"
+                + " && usage-app/target/usage config reference > docs/configuration.md")
+        .isEqualTo(ConfigurationReference.text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void key_isRead(Listed listed) {
+    // Neither one value nor a section, and no list of either.
+    String refused = mistakeOf(listed, "[{surely_not: []}]");
+
+    assertThat(refused).containsPattern("\\b" + listed.key().name() + "\\b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keyThatIsNotListed_isNotTaken(ConfigSection section) {
+    String refused = mistakeOf(document(section, Map.of("surely_not", "1")));
+
+    assertThat(refused).contains("unknown key", "known here: " + section.known());
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysWithUsualValue")
+  void usualValue_isWhatHoldsWithoutIt(Listed listed) {
+    String usual = listed.key().usualValue().orElseThrow();
+
+    Configuration written = read(document(listed, usual));
+    Configuration left = read(document(listed.section(), Map.of()));
+
+    assertThat(written).isEqualTo(left);
   }
 
   @Test
-  void keyThatIsNotDocumented_isNotTaken() {
-    documented
-        .keySet()
-        .forEach(
-            section ->
-                assertThat(mistakeOf(section, "surely_not"))
-                    .as(section)
-                    .contains("unknown key", "known here: " + knownIn(section)));
+  void fileThatSaysNothing_isAsNoFile() {
+    Configuration read = read(document(ConfigSection.TOP, Map.of()));
+
+    assertThat(read.listening()).isEqualTo(Listening.DEFAULT);
+    assertThat(read.collecting()).isEqualTo(CollectingTerms.NONE);
   }
 
-  private static String knownIn(String section) {
-    return String.join(", ", ConfigKeys.sections().getOrDefault(section, List.of()));
-  }
+  @ParameterizedTest
+  @MethodSource("keysWithRange")
+  void range_isWhatIsTaken(Listed listed) {
+    List<String> range = listed.key().range();
 
-  /** What is said of a file that has this key in this section, with a value of the wrong form. */
-  private String mistakeOf(String section, String key) {
-    StringBuilder yaml = new StringBuilder();
-    String closing = "";
-    if (!section.startsWith("projects") && !section.startsWith("accounts")) {
-      yaml.append("projects: [{id: 7}]\n");
+    range.forEach(end -> assertThat(mistakeOf(listed, end)).as(end).isEmpty());
+    String below = moved(range.get(0), -1);
+    assertThat(mistakeOf(listed, below)).as(below).contains(listed.key().name());
+    if (range.size() == 2) {
+      String above = moved(range.get(1), 1);
+      assertThat(mistakeOf(listed, above)).as(above).contains(listed.key().name());
     }
-    if (section.isEmpty()) {
-      yaml.setLength(0);
-      yaml.append(key).append(": 1\n");
-    } else {
-      for (String step : section.split("\\.", -1)) {
-        boolean list = step.endsWith("[]");
-        yaml.append(step.replace("[]", "")).append(list ? ": [{" : ": {").append(filling(step));
-        closing = (list ? "}]" : "}") + closing;
-      }
-      int last = section.lastIndexOf('.') + 1;
-      String filled = filling(section.substring(last));
-      if (filled.startsWith(key + ":") || filled.contains(" " + key + ":")) {
-        // Filled in already: it was taken if nothing is said of it.
-        yaml.setLength(yaml.length() - ", ".length());
-      } else {
-        yaml.append(key).append(": 1");
-      }
-      yaml.append(closing).append('\n');
-    }
-    try {
-      ConfigFile.readAll(Files.writeString(directory.resolve("usage.yaml"), yaml.toString()));
-      return "";
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (RuntimeException e) {
-      return String.valueOf(e.getMessage());
-    }
-  }
-
-  /** What has to be there so that what is below is read. */
-  private static String filling(String step) {
-    return switch (step) {
-      case "projects[]", "apps[]" -> "id: 7, ";
-      case "accounts[]" -> "name: a, ";
-      case "publishers[]", "products[]" -> "type: t, ";
-      default -> "";
-    };
-  }
-
-  @Test
-  void defaults_areThoseThatHold() {
-    CollectingTerms collecting = CollectingTerms.NONE;
-    assertUsual("projects[]", "cap_reset_day", ListedProject.DEFAULT_RESET_DAY);
-    assertUsual("official", "every", length(collecting.every()));
-    assertUsual("official", "settle_days", collecting.settlement().days());
-    assertUsual("official.tolerance", "activities", collecting.tolerance().activities());
-    assertUsual("official.tolerance", "percent", collecting.tolerance().partsPerMillion());
-    assertUsual("server", "host", ServerSettings.LOOPBACK);
-    assertUsual("server", "port", ServerSettings.DEFAULT_PORT);
-    assertUsual("server.rate_limits", "v2", rate(RateLimits.VENDOR.v2()));
-    assertUsual("server.rate_limits", "enterprise", rate(RateLimits.VENDOR.enterprise()));
-    assertUsual("server.rate_limits", "failed_logins", rate(RateLimits.VENDOR.failedLogins()));
-    Bounds limits = Bounds.DEFAULT;
-    assertUsual("server.limits", "connections", limits.connections());
-    assertUsual("server.limits", "body_bytes", limits.bodyBytes());
-    assertUsual("server.limits", "waiting_activities", limits.waitingActivities());
-    assertUsual("server.limits", "header_time", length(limits.headerTime()));
-    assertUsual("server.limits", "idle_time", length(limits.idleTime()));
-    assertUsual("server.limits", "body_time", length(limits.bodyTime()));
-  }
-
-  @Test
-  void bounds_areThoseThatHold() {
-    assertThat(row("", "late_days").bounds())
-        .isEqualTo("1 to " + ConfigurationReader.MAX_LATE_DAYS);
-    assertThat(row("projects[]", "cap_reset_day").bounds())
-        .isEqualTo("1 to " + CatalogReader.MAX_RESET_DAY);
-    assertThat(row("official", "every").bounds())
-        .isEqualTo(
-            length(CollectingTerms.LEAST_EVERY)
-                + " to "
-                + CollectingTerms.MOST_EVERY.toHours()
-                + "h");
-    assertThat(row("official", "settle_days").bounds())
-        .isEqualTo("0 to " + OfficialReader.MAX_SETTLE_DAYS);
-    assertThat(row("server", "port").bounds()).isEqualTo("0 to " + ServerReader.MAX_PORT);
   }
 
   @Test
   void passwordVariable_isTheOneThatIsRead() {
-    assertThat(text).contains("`" + DataChoice.PASSWORD_VARIABLE + "`");
+    assertThat(ConfigurationReference.text()).contains("`" + DataChoice.PASSWORD_VARIABLE + "`");
   }
 
   @Test
-  void example_isRead() throws IOException {
-    List<String> lines = new ArrayList<>();
-    boolean inside = false;
-    for (String line : text.lines().toList()) {
-      if (line.equals("```yaml")) {
-        inside = true;
-      } else if (line.equals("```")) {
-        inside = false;
-      } else if (inside) {
-        lines.add(line);
-      }
-    }
-    Configuration read =
-        ConfigFile.readAll(
-            Files.writeString(directory.resolve("usage.yaml"), String.join("\n", lines)));
+  void example_isRead() {
+    Matcher example =
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(ConfigurationReference.text());
+    assertThat(example.find()).isTrue();
+
+    Configuration read = read(example.group(1));
 
     assertThat(read.storage()).isPresent();
     assertThat(read.catalog().projects()).hasSize(1);
     assertThat(read.credentials().isEmpty()).isFalse();
   }
 
-  private void assertUsual(String section, String key, Object value) {
-    assertThat(row(section, key).usual()).as(section + " " + key).isEqualTo(value.toString());
+  /** A document in which this key has this value. */
+  private static String document(Listed listed, String value) {
+    return document(listed.section(), Map.of(listed.key().name(), value));
   }
 
-  private Row row(String section, String key) {
-    Row row = documented.getOrDefault(section, Map.of()).get(key);
-    assertThat(row).as(section + " " + key).isNotNull();
-    return row;
-  }
-
-  private static String rate(RateLimit limit) {
-    return limit.permits() + "/" + length(limit.period());
-  }
-
-  private static String length(Duration length) {
-    if (length.toHours() > 0 && length.equals(Duration.ofHours(length.toHours()))) {
-      return length.toHours() + "h";
+  /** A document that has such a section with what it needs and {@code entries}. */
+  private static String document(ConfigSection section, Map<String, String> entries) {
+    Map<String, String> all = needed(section.path());
+    all.putAll(entries);
+    String inner = flow(all);
+    String path = section.path();
+    while (!path.isEmpty()) {
+      int dot = path.lastIndexOf('.');
+      String last = path.substring(dot + 1);
+      path = path.substring(0, Math.max(dot, 0));
+      Map<String, String> around = needed(path);
+      around.put(last.replace("[]", ""), last.endsWith("[]") ? "[" + inner + "]" : inner);
+      inner = flow(around);
     }
-    return length.toSeconds() % 60 == 0 ? length.toMinutes() + "m" : length.toSeconds() + "s";
+    return inner;
+  }
+
+  private static String flow(Map<String, String> mapping) {
+    return mapping.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .collect(joining(", ", "{", "}"));
+  }
+
+  private static Map<String, String> needed(String path) {
+    return new LinkedHashMap<>(
+        switch (path) {
+          case "" -> Map.of("projects", "[{id: 7}]", "accounts", "[{name: a}]");
+          case "projects[]", "projects[].apps[]" -> Map.of("id", "7");
+          case "accounts[]" -> Map.of("name", "a");
+          case "accounts[].publishers[]", "accounts[].publishers[].products[]" ->
+              Map.of("type", "t");
+          case "accounts[].publishers[].products[].endpoints[]" ->
+              Map.of("type", "t", "label", "l");
+          case "storage" -> Map.of("url", "'memory:'");
+          case "sources[]" ->
+              Map.of("name", "n", "kind", "v2", "project", "7", "token_file", "t.txt");
+          case "server.tls" -> Map.of("certificate", "c.pem", "key", "k.pem");
+          case "tokens[]" -> Map.of("sha256", DIGEST, "role", "read", "project", "7");
+          case "users[]" -> Map.of("name", "n", "account", "a", "password", HASH);
+          default -> Map.of();
+        });
+  }
+
+  /** The same with one more or one less of its unit. */
+  private static String moved(String end, int by) {
+    String unit = end.replaceAll("[0-9]", "");
+    return Long.parseLong(end.substring(0, end.length() - unit.length())) + by + unit;
+  }
+
+  private String mistakeOf(Listed listed, String value) {
+    return mistakeOf(document(listed, value));
+  }
+
+  /** What is said against such a file; nothing where nothing is. */
+  private String mistakeOf(String yaml) {
+    try {
+      read(yaml);
+      return "";
+    } catch (Failed e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private Configuration read(String yaml) {
+    try {
+      return ConfigFile.readAll(Files.writeString(directory.resolve("usage.yaml"), yaml));
+    } catch (IOException e) {
+      throw new AssertionError(yaml, e);
+    }
   }
 }
