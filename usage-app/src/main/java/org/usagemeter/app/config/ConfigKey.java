@@ -1,9 +1,8 @@
 package org.usagemeter.app.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * One key of a configuration. What stands in backticks is meant as it is written; the rest is for
@@ -17,8 +16,6 @@ import java.util.regex.Pattern;
  */
 record ConfigKey(String name, String meaning, String unit, String usual, String bounds) {
 
-  private static final Pattern VALUE = Pattern.compile("`([^`]+)`");
-  private static final Pattern RANGE = Pattern.compile("from `[^`]+`|`[^`]+` to `[^`]+`");
   private static final int CELLS = 5;
 
   /** The key that {@code line} lists, with a bar between one column and the next. */
@@ -38,10 +35,16 @@ record ConfigKey(String name, String meaning, String unit, String usual, String 
 
   /** The least value and, unless there is no such bound, the largest; nothing without bounds. */
   List<String> range() {
-    return RANGE.matcher(bounds).matches() ? values(bounds) : List.of();
+    boolean both = bounds.startsWith("`") && bounds.contains("` to `");
+    return both || bounds.startsWith("from `") ? values(bounds) : List.of();
   }
 
   private static List<String> values(String cell) {
-    return VALUE.matcher(cell).results().map((MatchResult found) -> found.group(1)).toList();
+    List<String> values = new ArrayList<>();
+    String[] parts = cell.split("`", -1);
+    for (int i = 1; i < parts.length; i += 2) {
+      values.add(parts[i]);
+    }
+    return values;
   }
 }

@@ -1,6 +1,5 @@
 package org.usagemeter.app.config;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -146,13 +145,11 @@ enum ConfigSection {
       """);
 
   private final String path;
-  private final Map<String, ConfigKey> keys;
+  private final String lines;
 
   ConfigSection(String path, String lines) {
-    Map<String, ConfigKey> listed = new LinkedHashMap<>();
-    lines.lines().map(ConfigKey::of).forEach(key -> listed.put(key.name(), key));
     this.path = path;
-    this.keys = Collections.unmodifiableMap(listed);
+    this.lines = lines;
   }
 
   /** Where it stands, such as {@code projects[].apps[]}; lists are marked with {@code []}. */
@@ -160,22 +157,18 @@ enum ConfigSection {
     return path;
   }
 
-  /** Its keys by their names, in the order of the reference. */
+  /**
+   * Its keys by their names, in the order of the reference. Made when they are asked for, because a
+   * start needs those of the sections that its file has, and no others.
+   */
   Map<String, ConfigKey> keys() {
-    return keys;
-  }
-
-  /** The key that a reader asks for. */
-  ConfigKey key(String name) {
-    ConfigKey key = keys.get(name);
-    if (key == null) {
-      throw new IllegalArgumentException("not listed in " + this + ": " + name);
+    Map<String, ConfigKey> keys = new LinkedHashMap<>();
+    for (String line : lines.split("\n", -1)) {
+      if (!line.isEmpty()) {
+        ConfigKey key = ConfigKey.of(line);
+        keys.put(key.name(), key);
+      }
     }
-    return key;
-  }
-
-  /** The names of all of them, as a mistake shows them. */
-  String known() {
-    return String.join(", ", keys.keySet());
+    return keys;
   }
 }

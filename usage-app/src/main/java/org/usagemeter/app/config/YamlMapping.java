@@ -13,14 +13,23 @@ import org.yaml.snakeyaml.nodes.Tag;
  * The entries of one mapping.
  *
  * @param place the mapping itself
- * @param section what it may have
+ * @param keys those that it may have, by their names
  * @param entries its values by key
  */
-record YamlMapping(YamlValue place, ConfigSection section, Map<String, YamlValue> entries) {
+record YamlMapping(YamlValue place, Map<String, ConfigKey> keys, Map<String, YamlValue> entries) {
 
   /** The value of {@code key}. */
   Optional<YamlValue> value(String key) {
-    return Optional.ofNullable(entries.get(section.key(key).name()));
+    return Optional.ofNullable(entries.get(known(key).name()));
+  }
+
+  /** The key that a reader asks for. */
+  private ConfigKey known(String key) {
+    ConfigKey known = keys.get(key);
+    if (known == null) {
+      throw new IllegalArgumentException("a key that is not listed: " + key);
+    }
+    return known;
   }
 
   /** The value of a key that has to be there. */
@@ -30,7 +39,7 @@ record YamlMapping(YamlValue place, ConfigSection section, Map<String, YamlValue
 
   /** The value of {@code key}, or else what is usual, as if it were written. */
   YamlValue orUsual(String key) {
-    return value(key).orElseGet(() -> usual(section.key(key)));
+    return value(key).orElseGet(() -> usual(known(key)));
   }
 
   private YamlValue usual(ConfigKey key) {
@@ -47,7 +56,7 @@ record YamlMapping(YamlValue place, ConfigSection section, Map<String, YamlValue
 
   /** The number {@code key} within its bounds, or else the usual one. */
   long number(String key) {
-    return Quantity.within(section.key(key).range(), orUsual(key));
+    return Quantity.within(known(key).range(), orUsual(key));
   }
 
   /** The number {@code key} within its bounds; nothing where it is missing. */
@@ -57,7 +66,7 @@ record YamlMapping(YamlValue place, ConfigSection section, Map<String, YamlValue
 
   /** The length of time {@code key} within its bounds, or else the usual one. */
   Duration length(String key) {
-    return Quantity.lengthWithin(section.key(key).range(), orUsual(key));
+    return Quantity.lengthWithin(known(key).range(), orUsual(key));
   }
 
   /** The elements of the list {@code key}; none where the key is missing. */
@@ -69,6 +78,6 @@ record YamlMapping(YamlValue place, ConfigSection section, Map<String, YamlValue
   YamlMapping mapping(String key, ConfigSection below) {
     return value(key)
         .map(value -> value.mapping(below))
-        .orElse(new YamlMapping(place, below, Map.of()));
+        .orElseGet(() -> new YamlMapping(place, below.keys(), Map.of()));
   }
 }

@@ -20,16 +20,16 @@ import org.yaml.snakeyaml.nodes.Tag;
 record YamlValue(Node node, String path) {
 
   /** The entries of a mapping that is such a section; each key at most once. */
-  YamlMapping mapping(ConfigSection known) {
-    return mapping(known, false, Map.of());
+  YamlMapping mapping(ConfigSection section) {
+    return mapping(section, false, Map.of());
   }
 
   /**
    * The entries of a mapping that holds a secret. An unknown key is not repeated: without its
    * colon, the secret becomes part of the key.
    */
-  YamlMapping confidential(ConfigSection known) {
-    return confidential(known, Map.of());
+  YamlMapping confidential(ConfigSection section) {
+    return confidential(section, Map.of());
   }
 
   /**
@@ -37,13 +37,15 @@ record YamlValue(Node node, String path) {
    *
    * @param instead keys that a person may well think of, with what to write instead
    */
-  YamlMapping confidential(ConfigSection known, Map<String, String> instead) {
-    return mapping(known, true, instead);
+  YamlMapping confidential(ConfigSection section, Map<String, String> instead) {
+    return mapping(section, true, instead);
   }
 
-  private YamlMapping mapping(ConfigSection known, boolean secret, Map<String, String> instead) {
+  private YamlMapping mapping(ConfigSection section, boolean secret, Map<String, String> instead) {
+    Map<String, ConfigKey> keys = section.keys();
+    String known = String.join(", ", keys.keySet());
     if (!(node instanceof MappingNode mapping)) {
-      throw mistake("not a mapping; known keys here: " + known.known());
+      throw mistake("not a mapping; known keys here: " + known);
     }
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
@@ -52,9 +54,9 @@ record YamlValue(Node node, String path) {
       if (instead.containsKey(key)) {
         throw name.mistake(String.valueOf(instead.get(key)));
       }
-      if (!known.keys().containsKey(key)) {
+      if (!keys.containsKey(key)) {
         String unknown = secret ? "unknown key" : "unknown key \"" + key + "\"";
-        throw name.mistake(unknown + "; known here: " + known.known());
+        throw name.mistake(unknown + "; known here: " + known);
       }
       YamlValue value =
           new YamlValue(entry.getValueNode(), path.isEmpty() ? key : path + "." + key);
@@ -62,7 +64,7 @@ record YamlValue(Node node, String path) {
         throw name.mistake("the key \"" + key + "\" stands twice");
       }
     }
-    return new YamlMapping(this, known, entries);
+    return new YamlMapping(this, keys, entries);
   }
 
   /** The elements of a list. */

@@ -112,8 +112,7 @@ class ConfigFileTest {
       quoteCharacter = '`',
       value = {
         "projects: 7                       | line 1: projects: not a list; start each element with",
-        "projects: [7]                     | line 1: projects[0]: not a mapping; known keys here:"
-            + " id",
+        "projects: [7]                     | line 1: projects[0]: not a mapping; known keys here: id",
         "projects: [{cap: 7}]              | line 1: projects[0]: the key \"id\" is missing",
         "projects: [{id: 7, id: 8}]        | line 1: projects[0]: the key \"id\" stands twice",
         "projects: [{id: 7}, {id: 7}]      | line 1: projects[1].id: \"7\" is listed twice",
@@ -127,15 +126,13 @@ class ConfigFileTest {
         "projects: [{id: 7, cap_reset_day: 32}] | line 1: projects[0].cap_reset_day: not between",
         "projects: [{id: 7, cap_reset_day: 0}]  | line 1: projects[0].cap_reset_day: not between",
         "projects: [{id: 7, apps: [{id: 1}, {id: 1}]}] | line 1: projects[0].apps[1].id: \"1\" is",
-        "project: [{id: 7}]                | line 1: unknown key \"project\"; known here:"
-            + " projects,",
+        "project: [{id: 7}]                | line 1: unknown key \"project\"; known here: projects,",
         "projects: []                      | line 1: it lists neither projects nor accounts",
         "accounts: [{name: a}, {name: a}]  | line 1: accounts[1].name: \"a\" is listed twice",
         "metrics: [1x]                     | line 1: metrics[0]: metric name is not a letter",
         "projects: [{id: 7]                | line 1: not YAML: expected ',' or '}'",
         "projects: [&a {id: 7}, *a]        | line 1: references are not followed; write it out",
-        "# nothing                         | line 1: it lists nothing; write projects: or"
-            + " accounts:",
+        "# nothing                         | line 1: it lists nothing; write projects: or accounts:",
         "- 7                               | line 1: not a mapping; known keys here: projects, acc",
       })
   void mistake_isNamedWithItsPlace(String text, String message) {
