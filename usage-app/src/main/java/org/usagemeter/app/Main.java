@@ -12,6 +12,7 @@ import java.util.List;
 import org.usagemeter.app.command.CommandRun;
 import org.usagemeter.app.console.Surroundings;
 import org.usagemeter.app.console.TerminalOutput;
+import org.usagemeter.app.log.WarningsToConsole;
 
 /** The command {@code usage}. */
 public final class Main {
@@ -20,7 +21,9 @@ public final class Main {
 
   /** Does what {@code args} say, then ends the process with the exit code. */
   public static void main(String... args) {
-    keepLogsFor("serve", args);
+    if (!List.of(args).contains("serve")) {
+      WarningsToConsole.use();
+    }
     TerminalOutput output = new TerminalOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream out = stream(output);
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
@@ -37,17 +40,6 @@ public final class Main {
     int code = new CommandRun(around).run(args);
     out.flush();
     System.exit(output.judge(code, err));
-  }
-
-  /**
-   * Only the server keeps a log. The driver of the database would set it up for the other commands,
-   * too, which takes as long as a small file takes to meter.
-   */
-  private static void keepLogsFor(String command, String... args) {
-    if (!List.of(args).contains(command)) {
-      System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
-      System.setProperty("slf4j.internal.verbosity", "WARN");
-    }
   }
 
   private static PrintStream stream(OutputStream to) {
