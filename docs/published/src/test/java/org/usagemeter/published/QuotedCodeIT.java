@@ -9,25 +9,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Java that a document shows is a piece of an example, which the build compiles and runs. */
 final class QuotedCodeIT {
 
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
 
+  @Test
+  void documentsForDevelopers_showCode() throws IOException {
+    assertThat(documents()).contains("docs/embed.md", "docs/write-a-storage-adapter.md");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/embed.md", "docs/write-a-storage-adapter.md"})
+  @MethodSource("documents")
   void code_ofADocument_isThatOfAnExample(String document) throws IOException {
     List<String> examples = examples();
 
-    List<String> quoted =
-        BLOCK
-            .matcher(Files.readString(PublishedModule.ROOT.resolve(document)))
-            .results()
-            .map(block -> plain(block.group(1)))
-            .toList();
+    List<String> quoted = quoted(PublishedModule.ROOT.resolve(document));
 
     assertThat(quoted)
         .isNotEmpty()
@@ -36,6 +37,20 @@ final class QuotedCodeIT {
                 assertThat(examples)
                     .as("one of the examples has this")
                     .anySatisfy(example -> assertThat(example).contains(code)));
+  }
+
+  /** Whatever shows Java, of the first page and all others. */
+  static List<String> documents() throws IOException {
+    try (Stream<Path> pages = Files.walk(PublishedModule.ROOT.resolve("docs"))) {
+      return Stream.concat(Stream.of(PublishedModule.ROOT.resolve("README.md")), pages)
+          .filter(page -> page.toString().endsWith(".md") && !quoted(page).isEmpty())
+          .map(page -> PublishedModule.ROOT.relativize(page).toString())
+          .toList();
+    }
+  }
+
+  private static List<String> quoted(Path page) {
+    return BLOCK.matcher(read(page)).results().map(block -> plain(block.group(1))).toList();
   }
 
   private static List<String> examples() throws IOException {

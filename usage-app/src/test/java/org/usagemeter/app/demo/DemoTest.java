@@ -32,6 +32,13 @@ class DemoTest {
   }
 
   @Test
+  void readme_showsWhatIsPrinted() throws IOException {
+    String shown = Files.readString(Path.of("..", "README.md")).split("```\n", -1)[1];
+
+    assertThat(new Typist(directory).types("demo").out()).contains(shown);
+  }
+
+  @Test
   void demo_fitsOnTwoScreens() {
     Typed typed = new Typist(directory).types("demo");
 
