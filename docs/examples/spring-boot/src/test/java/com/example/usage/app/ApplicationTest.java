@@ -2,13 +2,9 @@ package com.example.usage.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,7 +15,6 @@ import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.port.in.MeterActivities;
 import org.usagemeter.domain.port.in.ReadUsage;
-import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.time.AskedWindow;
@@ -44,26 +39,6 @@ final class ApplicationTest {
       assertThat(meter(context).duplicate()).isEqualTo(1);
       assertThat(used(context)).isEqualTo(1);
     }
-  }
-
-  @Test
-  void context_withoutAUrl_hasNoStorage() {
-    try (ConfigurableApplicationContext context = builder().run()) {
-      assertThat(context.getBeanNamesForType(UsageStorage.class)).isEmpty();
-    }
-  }
-
-  /** Counted: every line that is neither blank nor an import nor the name of the package. */
-  @Test
-  void autoConfiguration_inLines_hasAtMostThirty() throws IOException {
-    List<String> source =
-        Files.readAllLines(
-            Path.of("src/main/java/com/example/usage/spring/UsageAutoConfiguration.java"));
-
-    Stream<String> lines =
-        source.stream().filter(line -> !line.isBlank() && !line.matches("(import|package) .*"));
-
-    assertThat(lines).hasSizeLessThanOrEqualTo(30);
   }
 
   private ConfigurableApplicationContext start() {

@@ -1,5 +1,0 @@
-/** Metering as beans. */
-@NullMarked
-package com.example.usage.spring;
-
-import org.jspecify.annotations.NullMarked;
