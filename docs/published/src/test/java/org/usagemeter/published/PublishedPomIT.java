@@ -34,6 +34,20 @@ final class PublishedPomIT {
     assertThat(pom.text("description")).isPresent();
   }
 
+  /** What a repository asks for, and the same everywhere: Maven adds a module's name to a URL. */
+  @ParameterizedTest
+  @MethodSource("modules")
+  void pom_ofAPublishedModule_saysWhoMakesItAndWhere(PublishedModule module) {
+    Pom root = Pom.read(PublishedModule.ROOT.resolve("pom.xml"));
+    Pom pom = Pom.read(module.flattenedPom());
+
+    assertThat(pom.text("url")).isPresent().isEqualTo(root.text("url"));
+    assertThat(pom.text("scm", "url")).isPresent().isEqualTo(root.text("scm", "url"));
+    assertThat(pom.text("scm", "connection")).isPresent().isEqualTo(root.text("scm", "connection"));
+    assertThat(pom.text("developers", "developer", "name")).isPresent();
+    assertThat(pom.text("licenses", "license", "url")).isPresent();
+  }
+
   @ParameterizedTest
   @MethodSource("jars")
   void pom_ofALibrary_hasVersionsAndNoTestDependency(PublishedModule module) {
