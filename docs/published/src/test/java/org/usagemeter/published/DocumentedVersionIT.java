@@ -51,16 +51,19 @@ final class DocumentedVersionIT {
     assertThat(documented(artifact)).containsOnly(property(pom, property));
   }
 
-  @Test
-  void versionOfTheDriver_keptInSpring_isTheOneThatIsTested() throws IOException {
+  /** By a property of Spring Boot. */
+  @ParameterizedTest
+  @CsvSource({"sqlite-jdbc.version, sqlite.version", "netty.version, netty.version"})
+  void versionThatIsKept_inSpring_isTheOneThatIsTested(String boot, String property)
+      throws IOException {
     List<String> written =
-        Pattern.compile("<sqlite-jdbc\\.version>([^<]+)<")
+        Pattern.compile("<" + Pattern.quote(boot) + ">([^<]+)<")
             .matcher(text(DOCUMENTS))
             .results()
             .map(DocumentedVersionIT::group)
             .toList();
 
-    assertThat(written).containsOnly(property(Path.of("pom.xml"), "sqlite.version"));
+    assertThat(written).containsOnly(property(Path.of("pom.xml"), property));
   }
 
   @ParameterizedTest
