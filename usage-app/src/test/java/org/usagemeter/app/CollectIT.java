@@ -79,6 +79,17 @@ class CollectIT {
   }
 
   @Test
+  void collect_needsNoTemporaryDirectory() throws Exception {
+    Path libraries = Path.of(System.getProperty("usage.jar")).resolveSibling("lib");
+    List<String> options =
+        List.of("-Dorg.sqlite.lib.path=" + libraries, "-Djava.io.tmpdir=" + directory + "/none");
+
+    assertThat(said(starts(options, "collect", "--source", "credits")))
+        .isEqualTo("credits: answered 1  new 3  revised 0  unchanged 0\n");
+    assertThat(directory.resolve("none")).doesNotExist();
+  }
+
+  @Test
   void commandsThatDoNotCollect_doNotLoadWhatItTakesToConnect() throws Exception {
     List<String> options = List.of("-Xlog:class+load:file=classes");
     for (String command : List.of("sources", "reconcile --account a")) {

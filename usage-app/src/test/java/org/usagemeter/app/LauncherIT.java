@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,6 +48,12 @@ class LauncherIT {
     home = Files.createDirectory(elsewhere.toRealPath().resolve("installed"));
     for (String name : List.of("usage", "usage.jar")) {
       Files.copy(BUILT.resolve(name), home.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Path libraries = Files.createDirectory(home.resolve("lib"));
+    try (DirectoryStream<Path> built = Files.newDirectoryStream(BUILT.resolve("lib"))) {
+      for (Path library : built) {
+        Files.copy(library, libraries.resolve(library.getFileName()));
+      }
     }
     Path archive = home.resolve("usage.jsa");
     Process rehearsal =
@@ -220,6 +227,45 @@ class LauncherIT {
       assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(serve.exitValue()).isZero();
     }
+  }
+
+  @Test
+  void killedServer_leavesNothingInTheTemporaryDirectory() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Process serve =
+        starts(
+            Map.of("USAGE_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary),
+            home.resolve("usage"),
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            "data");
+    try (BufferedReader said = serve.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(said.lines().anyMatch("ready"::equals)).isTrue();
+
+      serve.toHandle().destroyForcibly();
+
+      assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(temporary).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void runtimeBesideTheJar_isTakenFirst_andFindsTheJarByAnOpenFolder() throws Exception {
+    Path top = Files.createDirectories(directory.resolve("un packed/bin")).getParent();
+    Path java = Files.createDirectories(top.resolve("runtime/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"; cmp /proc/self/fd/9/usage.jar \"$0\"");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.copy(java, top.resolve("usage.jar"));
+    Path script = Files.copy(home.resolve("usage"), top.resolve("bin/usage"));
+
+    Ended ended = run(Map.of("JAVA_HOME", "/nowhere"), script, "a b");
+
+    assertThat(ended.complained()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.said().lines())
+        .containsExactly("-Xshare:auto", "-jar", "/proc/self/fd/9/usage.jar", "a b");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,15 @@ public final class VendorSources {
    */
   public VendorSources(Clock clock) {
     requireNonNull(clock, "clock");
-    this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                // Nothing is read off the class path: a killed process leaves no cache of files.
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
     this.timers = new VertxTimers(vertx, clock);
     // The time limit is the first to say that there is no answer.
     this.client = new VendorClient(vertx, TimeLimitedSource.LIMIT.plusSeconds(1));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +74,12 @@ public final class UsageServer {
                 .setMaxEventLoopExecuteTime(longestCallback.toMillis())
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
                 .setBlockedThreadCheckInterval(longestCallback.toMillis())
-                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+                // Nothing is read off the class path: a killed server leaves no cache of files.
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
     HeldActivities held = new HeldActivities(settings.bounds().waitingActivities());
     Measures measures = new Measures(held);
     Allowances failures =
