@@ -255,7 +255,8 @@ class LauncherIT {
   void runtimeBesideTheJar_isTakenFirst_andFindsTheJarByAnOpenFolder() throws Exception {
     Path top = Files.createDirectories(directory.resolve("un packed/bin")).getParent();
     Path java = Files.createDirectories(top.resolve("runtime/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"; cmp /proc/self/fd/9/usage.jar \"$0\"");
+    Files.writeString(
+        java, "#!/bin/sh\nprintf '%s\\n' \"$@\"; cmp /proc/self/fd/9/usage.jar \"$0\"");
     assertThat(java.toFile().setExecutable(true)).isTrue();
     Files.copy(java, top.resolve("usage.jar"));
     Path script = Files.copy(home.resolve("usage"), top.resolve("bin/usage"));
