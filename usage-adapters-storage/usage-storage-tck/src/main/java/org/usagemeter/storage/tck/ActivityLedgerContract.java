@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.Leaf;
@@ -184,9 +184,10 @@ public abstract class ActivityLedgerContract extends SharingClauses {
    * Every clause about counts at once: hundreds of random batches on each of several seeds,
    * compared with sets of ids; and twice more where the storage outlives its closing.
    */
-  @RepeatedTest(8)
-  final void all_randomHistory_answersAsSetsOfIdsDo(RepetitionInfo seed) throws Exception {
-    SeededHistory history = new SeededHistory(seed.getCurrentRepetition());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.tck.Sizes#seeds")
+  final void all_randomHistory_answersAsSetsOfIdsDo(int seed) throws Exception {
+    SeededHistory history = new SeededHistory(seed);
     boolean open = true;
 
     for (int life = 0; life < 3 && open; life++) {

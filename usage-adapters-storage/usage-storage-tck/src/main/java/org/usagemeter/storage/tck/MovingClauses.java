@@ -14,9 +14,9 @@ import static org.usagemeter.storage.tck.OpenLedger.voided;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.DayCounts;
@@ -41,11 +41,12 @@ abstract class MovingClauses extends StorageUnderTest {
   private static final String ON_MAY_2 = "2018-05-02T00:00:00Z";
   private static final Leaf AT_PROD = new Leaf(PROD, ACTIVITIES);
   private static final int STEPS = 260;
-  private static final int MANY = 25_000;
+  private static final int MANY = Sizes.MOVED_IDS;
 
-  @RepeatedTest(3)
-  final void t1_randomHistory_isAnsweredAlikeWhereItIsMoved(RepetitionInfo seed) throws Exception {
-    SeededUse use = new SeededUse(seed.getCurrentRepetition());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.tck.Sizes#movedSeeds")
+  final void t1_randomHistory_isAnsweredAlikeWhereItIsMoved(int seed) throws Exception {
+    SeededUse use = new SeededUse(seed);
     use.run(STEPS, ports());
 
     for (OpenStorage other : List.of(second(), reference())) {
@@ -56,10 +57,11 @@ abstract class MovingClauses extends StorageUnderTest {
     }
   }
 
-  @RepeatedTest(3)
-  final void t1_historyOfTheReference_isAnsweredAlikeHere(RepetitionInfo seed) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.tck.Sizes#movedSeeds")
+  final void t1_historyOfTheReference_isAnsweredAlikeHere(int seed) {
     OpenStorage reference = reference();
-    SeededUse use = new SeededUse(100 + seed.getCurrentRepetition());
+    SeededUse use = new SeededUse(100 + seed);
     use.run(STEPS, reference);
 
     reference.transfer().moveTo(transfer());
@@ -125,9 +127,10 @@ abstract class MovingClauses extends StorageUnderTest {
     assertThat(second.ledger().record(ManyIds.batch(PROD, 0, MANY + 1)).counted()).isEqualTo(1);
   }
 
-  @RepeatedTest(3)
-  final void t2_whatComesAfterwards_hasTheSameOutcome(RepetitionInfo seed) throws Exception {
-    SeededUse use = new SeededUse(200 + seed.getCurrentRepetition());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.tck.Sizes#movedSeeds")
+  final void t2_whatComesAfterwards_hasTheSameOutcome(int seed) throws Exception {
+    SeededUse use = new SeededUse(200 + seed);
     use.run(STEPS, ports());
     OpenStorage second = second();
     OpenStorage reference = reference();
@@ -177,9 +180,10 @@ abstract class MovingClauses extends StorageUnderTest {
                 .build());
   }
 
-  @RepeatedTest(2)
-  final void t3_everyPieceAgain_changesNothingAndSaysSo(RepetitionInfo seed) throws Exception {
-    new SeededUse(300 + seed.getCurrentRepetition()).run(STEPS, ports());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.tck.Sizes#movedSeeds")
+  final void t3_everyPieceAgain_changesNothingAndSaysSo(int seed) throws Exception {
+    new SeededUse(300 + seed).run(STEPS, ports());
     OpenStorage second = second();
     List<StoredPiece> pieces = transfer().pieces();
     assertThat(pieces).allMatch(second.transfer()::take);

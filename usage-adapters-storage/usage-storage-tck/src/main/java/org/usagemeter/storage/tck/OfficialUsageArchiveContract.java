@@ -24,9 +24,9 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.Leaf;
@@ -200,9 +200,10 @@ public abstract class OfficialUsageArchiveContract extends AnswerClauses {
    * Every clause about facts at once: hundreds of random contacts on each of several seeds,
    * compared with lists of facts; and twice more where the storage outlives its closing.
    */
-  @RepeatedTest(8)
-  final void all_randomContacts_answerAsListsOfFactsDo(RepetitionInfo seed) throws Exception {
-    SeededContacts contacts = new SeededContacts(seed.getCurrentRepetition());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.tck.Sizes#contactSeeds")
+  final void all_randomContacts_answerAsListsOfFactsDo(int seed) throws Exception {
+    SeededContacts contacts = new SeededContacts(seed);
     boolean open = true;
 
     for (int life = 0; life < 3 && open; life++) {

@@ -27,7 +27,6 @@ import org.usagemeter.domain.time.UtcDay;
 /** For each of several threads a run of batches, most of whose rows other threads have too. */
 final class OverlappingBatches {
 
-  private static final int BATCHES = 30;
   private static final int ROWS = 40;
   private static final int IDS = 400;
   private static final LocalDate FIRST_DAY = LocalDate.parse("2024-02-29");
@@ -43,7 +42,7 @@ final class OverlappingBatches {
     SplittableRandom random = new SplittableRandom(20240229);
     for (int thread = 0; thread < threads; thread++) {
       List<ActivityBatch> ofThread = new ArrayList<>();
-      for (int batch = 0; batch < BATCHES; batch++) {
+      for (int batch = 0; batch < Sizes.BATCHES; batch++) {
         ofThread.add(randomBatch(random));
       }
       batches.add(ofThread);
