@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
@@ -24,6 +25,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
  * Any byte of a small file, changed: what is read and counted afterwards is right, or there is an
  * error that says so.
  */
+@Tag("slow")
 final class DamagedByteTest {
 
   private static final History HISTORY = new History(40, 60);

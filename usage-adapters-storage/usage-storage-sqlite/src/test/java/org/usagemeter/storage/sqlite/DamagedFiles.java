@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
 /** Copies of a file and of those beside it, each with one byte changed. */
 final class DamagedFiles {
 
-  private static final int SAMPLES = Boolean.getBoolean("usage.long") ? Integer.MAX_VALUE : 500;
-
   private final Path folder;
 
   DamagedFiles(Path folder) {
@@ -19,12 +17,13 @@ final class DamagedFiles {
 
   /** Which bytes of so many to change: the first ones and some others, or all in a long run. */
   static int[] samples(int length, int always) {
-    if (SAMPLES >= length) {
+    if (Sizes.DAMAGED_BYTES >= length) {
       return IntStream.range(0, length).toArray();
     }
     SplittableRandom random = new SplittableRandom(length);
     return IntStream.concat(
-            IntStream.range(0, always), random.ints(SAMPLES - always, always, length).distinct())
+            IntStream.range(0, always),
+            random.ints(Sizes.DAMAGED_BYTES - always, always, length).distinct())
         .toArray();
   }
 

@@ -6,6 +6,7 @@ import static org.usagemeter.storage.sqlite.Opened.await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
@@ -18,6 +19,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
  * A small history, run once for every operation on the files that it takes, with that operation
  * failing: before it takes place or after, once or from then on.
  */
+@Tag("slow")
 final class FaultEachOperationTest {
 
   private static final History HISTORY = new History(6, 12);
@@ -32,7 +34,7 @@ final class FaultEachOperationTest {
     assertThat(operations).isGreaterThan(60);
 
     for (int n = 1; n <= operations; n++) {
-      for (boolean before : new boolean[] {true, false}) {
+      for (boolean before : Sizes.sidesOfOne(n)) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
         PlannedFault fault = new PlannedFault(n, n, before);
 
@@ -49,7 +51,7 @@ final class FaultEachOperationTest {
     int operations = operations();
 
     for (int n = 1; n <= operations; n++) {
-      for (boolean before : new boolean[] {true, false}) {
+      for (boolean before : Sizes.sidesOfAllFrom(n)) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
         PlannedFault fault = new PlannedFault(n, Integer.MAX_VALUE, before);
         int acknowledged = batchesUntilFailure(file, fault);

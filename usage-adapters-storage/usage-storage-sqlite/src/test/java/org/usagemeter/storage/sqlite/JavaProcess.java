@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -17,7 +18,8 @@ final class JavaProcess {
 
   private JavaProcess() {}
 
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  /** Starts {@code main} with the path of a file and other arguments. */
+  static Process start(Class<?> main, Path file, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -25,9 +27,13 @@ final class JavaProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
+                // A killed process does not take the driver's library away: whoever removes the
+                // folder of the file does.
+                "-Dorg.sqlite.tmpdir=" + file.getParent(),
                 "-cp",
                 classPath(),
-                main.getName()));
+                main.getName(),
+                file.toString()));
     command.addAll(Arrays.asList(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }

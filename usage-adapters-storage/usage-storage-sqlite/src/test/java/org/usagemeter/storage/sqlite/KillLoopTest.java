@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /** SIGKILL at any moment: what was acknowledged is counted, exactly once. */
+@Tag("slow")
 final class KillLoopTest {
 
   static final History HISTORY = new History(400, 20_000);
-
-  private static final int KILLS = Boolean.getBoolean("usage.long") ? 1_000 : 50;
 
   @TempDir private Path folder;
 
@@ -25,7 +25,7 @@ final class KillLoopTest {
     History.Model model = new History.Model(HISTORY);
     int resent = 0;
 
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < Sizes.KILLS; kill++) {
       // Some batches that are in the file already are sent once more: a retry.
       int from = Math.max(0, model.batches() - random.nextInt(4));
       int acknowledged =
@@ -43,7 +43,7 @@ final class KillLoopTest {
     }
 
     assertThat(resent).as("retried batches").isPositive();
-    assertThat(model.batches()).as("batches recorded in all").isGreaterThan(KILLS);
+    assertThat(model.batches()).as("batches recorded in all").isGreaterThan(Sizes.KILLS);
   }
 
   private static DayCounts counts(Path file) {

@@ -19,7 +19,7 @@ final class KilledWriter {
    */
   static int acknowledged(Class<?> main, Path file, int from, SplittableRandom random)
       throws IOException, InterruptedException {
-    Process process = JavaProcess.start(main, file.toString(), String.valueOf(from));
+    Process process = JavaProcess.start(main, file, String.valueOf(from));
     int acknowledged = from;
     try (BufferedReader output = JavaProcess.output(process)) {
       // One in ten dies while it starts, the others after some batches and a moment more.

@@ -6,6 +6,7 @@ import static org.usagemeter.storage.sqlite.Opened.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
@@ -17,6 +18,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
  * A small history of official numbers among metered ones, run once for every operation on the files
  * that it takes, with that operation failing: before it takes place or after, once or from then on.
  */
+@Tag("slow")
 final class OfficialFaultTest {
 
   private static final History METERED = new History(6, 12);
@@ -31,7 +33,7 @@ final class OfficialFaultTest {
     assertThat(operations).isGreaterThan(150);
 
     for (int n = 1; n <= operations; n++) {
-      for (boolean before : new boolean[] {true, false}) {
+      for (boolean before : Sizes.sidesOfOne(n)) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
         PlannedFault fault = new PlannedFault(n, n, before);
 
@@ -55,7 +57,7 @@ final class OfficialFaultTest {
     int operations = operations();
 
     for (int n = 1; n <= operations; n++) {
-      for (boolean before : new boolean[] {true, false}) {
+      for (boolean before : Sizes.sidesOfAllFrom(n)) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
         PlannedFault fault = new PlannedFault(n, Integer.MAX_VALUE, before);
         int acknowledged = contactsUntilFailure(file, fault);

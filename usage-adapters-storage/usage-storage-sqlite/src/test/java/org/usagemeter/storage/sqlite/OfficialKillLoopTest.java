@@ -6,15 +6,15 @@ import static org.usagemeter.storage.sqlite.Opened.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.port.out.OfficialUsageArchive;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /** SIGKILL at any moment: what was acknowledged is kept, and of no contact a part. */
+@Tag("slow")
 final class OfficialKillLoopTest {
-
-  private static final int KILLS = Boolean.getBoolean("usage.long") ? 300 : 25;
 
   @TempDir private Path folder;
 
@@ -26,7 +26,7 @@ final class OfficialKillLoopTest {
 
     try (UsageStorage unharmed = Opened.storage(folder.resolve("unharmed.db"))) {
       OfficialUsageArchive right = unharmed.officialUsageArchive();
-      for (int kill = 0; kill < KILLS; kill++) {
+      for (int kill = 0; kill < Sizes.OFFICIAL_KILLS; kill++) {
         // At times the last contact that is in the file already is kept once more: a retry.
         int from = Math.max(0, contacts - random.nextInt(2));
         int acknowledged =
@@ -45,7 +45,7 @@ final class OfficialKillLoopTest {
       }
     }
 
-    assertThat(contacts).as("contacts kept in all").isGreaterThan(KILLS);
+    assertThat(contacts).as("contacts kept in all").isGreaterThan(Sizes.OFFICIAL_KILLS);
   }
 
   private static List<Object> everything(Path file) {

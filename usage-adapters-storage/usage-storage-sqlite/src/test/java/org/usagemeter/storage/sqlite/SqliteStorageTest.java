@@ -125,7 +125,7 @@ final class SqliteStorageTest {
 
   @Test
   void secondProcess_isToldWhoTheFirstIs() throws IOException {
-    Process process = JavaProcess.start(KillLoopWriter.class, file.toString(), "0");
+    Process process = JavaProcess.start(KillLoopWriter.class, file, "0");
     try (BufferedReader output = JavaProcess.output(process)) {
       assertThat(output.readLine()).isEqualTo("open");
 

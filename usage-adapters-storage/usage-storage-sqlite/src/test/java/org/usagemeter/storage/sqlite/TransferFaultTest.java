@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
@@ -20,9 +21,8 @@ import org.usagemeter.storage.sqlite.TransferredHistory.Everything;
  * An import, and the export that it comes from, run once for every operation on the files that they
  * take, with that operation failing: before it takes place or after.
  */
+@Tag("slow")
 final class TransferFaultTest {
-
-  private static final boolean LONG = Boolean.getBoolean("usage.long");
 
   @TempDir private Path folder;
   private Path source;
@@ -32,7 +32,7 @@ final class TransferFaultTest {
   void writeSource() {
     source = folder.resolve("source.db");
     try (UsageStorage storage = Opened.storage(source, 1, FaultPoint.NONE)) {
-      if (LONG) {
+      if (Sizes.LONG) {
         TransferredHistory.go(storage, 4, 0, 3);
         await(storage.officialUsageArchive().keep(OfficialHistory.contact(1)));
       }
@@ -58,7 +58,7 @@ final class TransferFaultTest {
     assertThat(none.operations()).isGreaterThan(100);
 
     for (int n = 1; n <= none.operations(); n++) {
-      for (boolean before : sides(n)) {
+      for (boolean before : Sizes.sidesOfOne(n)) {
         Path file = folder.resolve(n + (before ? "-before.db" : "-after.db"));
         PlannedFault fault = new PlannedFault(n, n, before);
 
@@ -80,7 +80,7 @@ final class TransferFaultTest {
     assertThat(none.operations()).isGreaterThan(20);
 
     for (int n = 1; n <= none.operations(); n++) {
-      for (boolean before : sides(n)) {
+      for (boolean before : Sizes.sidesOfOne(n)) {
         PlannedFault fault = new PlannedFault(n, n, before);
 
         List<StoredPiece> pieces = pieces(fault);
@@ -90,11 +90,6 @@ final class TransferFaultTest {
         assertThat(imported(file, pieces, FaultPoint.NONE)).isEqualTo(expected);
       }
     }
-  }
-
-  /** Both in a long run; otherwise every other operation fails before it takes place. */
-  private static boolean[] sides(int operation) {
-    return LONG ? new boolean[] {true, false} : new boolean[] {operation % 2 == 0};
   }
 
   private static VoidedActivity voided(int id, int day) {

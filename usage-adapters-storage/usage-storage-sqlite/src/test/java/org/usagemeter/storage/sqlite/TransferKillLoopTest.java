@@ -6,6 +6,7 @@ import static org.usagemeter.storage.sqlite.Opened.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.book.BookStorage;
@@ -14,9 +15,8 @@ import org.usagemeter.domain.transfer.StoredPiece;
 import org.usagemeter.storage.sqlite.TransferredHistory.Everything;
 
 /** SIGKILL in the middle of an import, which then is started again from its first piece. */
+@Tag("slow")
 final class TransferKillLoopTest {
-
-  private static final int KILLS = Boolean.getBoolean("usage.long") ? 200 : 5;
 
   @TempDir private Path folder;
 
@@ -30,7 +30,7 @@ final class TransferKillLoopTest {
     SplittableRandom random = new SplittableRandom(20_261_124);
     int unfinished = 0;
 
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kill = 0; kill < Sizes.TRANSFER_KILLS; kill++) {
       Path file = folder.resolve(kill + ".db");
       int acknowledged = KilledWriter.acknowledged(TransferKillLoopWriter.class, file, 0, random);
       int number = 0;
