@@ -56,18 +56,20 @@ interface Delivery {
     return false;
   }
 
-  /** Sends the head and some bytes, and then nothing, until the other side has enough. */
-  static Delivery silentAfter(int bytes) {
-    return (answer, socket) -> {
-      sendPart(answer, socket, bytes);
-      return silent(answer, socket);
-    };
-  }
-
-  /** Sends nothing at all until the other side has enough. */
-  static boolean silent(VendorAnswer answer, Socket socket) throws IOException {
-    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-    return false;
+  /**
+   * Says no more until the other side has enough.
+   *
+   * @param head whether the head is sent before, and {@code bytes} of the body
+   */
+  record Silence(boolean head, int bytes) implements Delivery {
+    @Override
+    public boolean send(VendorAnswer answer, Socket socket) throws IOException {
+      if (head) {
+        sendPart(answer, socket, bytes);
+      }
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return false;
+    }
   }
 
   private static void sendPart(VendorAnswer answer, Socket socket, int bytes) throws IOException {

@@ -2,9 +2,9 @@ package org.usagemeter.source.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,42 +143,31 @@ abstract class RefusalClauses extends FigureClauses {
   /** All at once, because each has to be waited for. */
   @Test
   final void s9_vendorThatStaysSilent_isUnavailableInTime() throws Exception {
-    List<ScriptedVendor> silent = new ArrayList<>();
     List<CompletionStage<OfficialReport>> stages = new ArrayList<>();
-    try {
-      for (VendorAnswer silence :
-          List.of(
-              VendorAnswer.silence(),
-              proper().fallsSilentAfter(0),
-              proper().fallsSilentAfter(proper().length() / 2))) {
-        ScriptedVendor one = ScriptedVendor.start(sample().login());
-        silent.add(one);
-        one.script(silence);
-        stages.add(open(one.baseUrl()).fetch(sample().window(), Sample.TODAY));
-      }
+    for (VendorAnswer silence :
+        List.of(
+            VendorAnswer.silence(),
+            proper().fallsSilentAfter(0),
+            proper().fallsSilentAfter(proper().length() / 2))) {
+      ScriptedVendor silent = anotherVendor();
+      silent.script(silence);
+      stages.add(open(silent.baseUrl()).fetch(sample().window(), Sample.TODAY));
+    }
 
-      assertThat(stages)
-          .allSatisfy(
-              stage ->
-                  assertThat(asking().failure(stage))
-                      .isInstanceOf(UsageException.Unavailable.class));
-    } finally {
-      silent.forEach(ScriptedVendor::close);
+    for (CompletionStage<OfficialReport> stage : stages) {
+      assertThat(asking().failure(stage)).isInstanceOf(UsageException.Unavailable.class);
     }
   }
 
   @Test
   final void s9_vendorThatIsNotThere_isUnavailable() throws Exception {
-    OfficialUsageSource lost = open(nobody());
+    // Bound and not listening: nobody else can come to be there meanwhile.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      OfficialUsageSource lost = open(URI.create("http://127.0.0.1:" + taken.getLocalPort()));
 
-    assertThat(asking().failure(lost.fetch(sample().window(), Sample.TODAY)))
-        .isInstanceOf(UsageException.Unavailable.class);
-  }
-
-  /** A place where nobody listens. */
-  static URI nobody() throws IOException {
-    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + door.getLocalPort());
+      assertThat(asking().failure(lost.fetch(sample().window(), Sample.TODAY)))
+          .isInstanceOf(UsageException.Unavailable.class);
     }
   }
 

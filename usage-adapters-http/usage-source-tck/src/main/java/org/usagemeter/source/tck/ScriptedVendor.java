@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,8 @@ public final class ScriptedVendor implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  private final CompletableFuture<Void> silence = new CompletableFuture<>();
 
   // Guarded by this.
   private final Deque<VendorAnswer> script = new ArrayDeque<>();
@@ -108,6 +112,11 @@ public final class ScriptedVendor implements AutoCloseable {
     return true;
   }
 
+  /** Completes when it first leaves somebody without the rest of an answer. */
+  CompletionStage<Void> silence() {
+    return silence;
+  }
+
   /** Closes the door and every connection, whatever is under way on it. */
   @Override
   public void close() {
@@ -156,6 +165,9 @@ public final class ScriptedVendor implements AutoCloseable {
     requests.add(request);
     notifyAll();
     VendorAnswer next = script.size() > 1 ? script.poll() : script.peek();
+    if (next != null && next.delivery() instanceof Delivery.Silence) {
+      silence.completeAsync(() -> null);
+    }
     return next == null ? VendorAnswer.json(500, "{\"title\":\"nothing is scripted\"}") : next;
   }
 

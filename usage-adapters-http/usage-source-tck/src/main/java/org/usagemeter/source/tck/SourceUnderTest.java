@@ -2,8 +2,10 @@ package org.usagemeter.source.tck;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ abstract class SourceUnderTest {
 
   private Sample sample;
   private Asking asking;
+  private final List<ScriptedVendor> vendors = new ArrayList<>();
   private ScriptedVendor vendor;
   private OfficialUsageSource source;
 
@@ -65,19 +68,38 @@ abstract class SourceUnderTest {
     try {
       closeAll();
     } finally {
-      vendor.close();
+      closeVendors();
     }
+  }
+
+  private void closeVendors() {
+    vendors.forEach(ScriptedVendor::close);
+    vendors.clear();
   }
 
   /** Asks from here on what {@code other} asks, of a new vendor, with a new source. */
   final void use(Sample other) throws Exception {
-    if (vendor != null) {
-      vendor.close();
-    }
+    closeVendors();
     sample = other;
     asking = new Asking(patience(), other.login());
-    vendor = ScriptedVendor.start(other.login());
+    vendor = anotherVendor();
     source = open(vendor.baseUrl());
+  }
+
+  /** One more vendor, which lives until the test asks anew or ends. */
+  final ScriptedVendor anotherVendor() {
+    ScriptedVendor another = ScriptedVendor.start(sample.login());
+    vendors.add(another);
+    return another;
+  }
+
+  /** Completes when the vendor at that place falls silent; never where there is none. */
+  final CompletionStage<Void> silenceOf(URI place) {
+    return vendors.stream()
+        .filter(one -> one.baseUrl().equals(place))
+        .findFirst()
+        .map(ScriptedVendor::silence)
+        .orElseGet(CompletableFuture::new);
   }
 
   /** A new source for a new vendor, so that what one answer leaves behind touches no other. */

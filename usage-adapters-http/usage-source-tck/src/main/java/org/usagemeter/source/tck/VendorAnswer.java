@@ -59,7 +59,7 @@ public final class VendorAnswer {
 
   /** Reads the request and never says a word. */
   public static VendorAnswer silence() {
-    return empty(200).delivered(Delivery::silent);
+    return empty(200).delivered(new Delivery.Silence(false, 0));
   }
 
   /** With one more header. */
@@ -119,7 +119,7 @@ public final class VendorAnswer {
 
   /** Nothing more comes after the head and {@code bytes} of the body. */
   public VendorAnswer fallsSilentAfter(int bytes) {
-    return delivered(Delivery.silentAfter(bytes));
+    return delivered(new Delivery.Silence(true, bytes));
   }
 
   /** Its status. */

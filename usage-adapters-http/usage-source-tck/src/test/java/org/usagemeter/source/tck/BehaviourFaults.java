@@ -1,8 +1,6 @@
 package org.usagemeter.source.tck;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,9 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.official.OfficialReport;
-import org.usagemeter.domain.official.SourceTerms;
 import org.usagemeter.domain.port.out.OfficialUsageSource;
 import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.source.tck.PlainSource.Place;
 
 /** Planted faults against S12 and S14. */
 final class BehaviourFaults {
@@ -20,94 +18,74 @@ final class BehaviourFaults {
   private BehaviourFaults() {}
 
   /** Waits on the caller's thread. */
-  static final class BlocksTheCaller extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
-          CountDownLatch ended = new CountDownLatch(1);
-          CompletionStage<OfficialReport> stage =
-              super.fetch(window, today).whenComplete((report, failure) -> ended.countDown());
-          try {
-            ended.await();
-          } catch (InterruptedException e) {
-            return CompletableFuture.failedStage(new UsageException.Unavailable("waiting", e));
-          }
-          return stage;
+  static OfficialUsageSource blocksTheCaller(Place place) {
+    return new PlainSource(place) {
+      @Override
+      public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
+        CountDownLatch ended = new CountDownLatch(1);
+        CompletionStage<OfficialReport> stage =
+            super.fetch(window, today).whenComplete((report, failure) -> ended.countDown());
+        try {
+          ended.await();
+        } catch (InterruptedException e) {
+          return CompletableFuture.failedStage(new UsageException.Unavailable("waiting", e));
         }
-      };
-    }
+        return stage;
+      }
+    };
   }
 
   /** Lets errors through that are none of the port's. */
-  static final class FailsWithAnotherError extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        OfficialReport report(UsageWindow window, HttpResponse<byte[]> answer) {
-          if (answer.statusCode() == 418) {
-            throw new IllegalStateException("status " + answer.statusCode());
-          }
-          return super.report(window, answer);
+  static OfficialUsageSource failsWithAnotherError(Place place) {
+    return new PlainSource(place) {
+      @Override
+      OfficialReport report(UsageWindow window, HttpResponse<byte[]> answer) {
+        if (answer.statusCode() == 418) {
+          throw new IllegalStateException("status " + answer.statusCode());
         }
-      };
-    }
+        return super.report(window, answer);
+      }
+    };
   }
 
   /** Asks for more days than the vendor answers. */
-  static final class AsksForTooMuch extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        boolean allowed(UsageWindow window, LocalDate today) {
-          return true;
-        }
-      };
-    }
+  static OfficialUsageSource asksForTooMuch(Place place) {
+    return new PlainSource(place) {
+      @Override
+      boolean allowed(UsageWindow window, LocalDate today) {
+        return true;
+      }
+    };
   }
 
   /** Forgets a call while another one is under way. */
-  static final class ServesOneAtATime extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      AtomicInteger underWay = new AtomicInteger();
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
-          if (underWay.incrementAndGet() > 1) {
-            return new CompletableFuture<>();
-          }
-          return super.fetch(window, today)
-              .whenComplete((report, failure) -> underWay.decrementAndGet());
+  static OfficialUsageSource servesOneAtATime(Place place) {
+    AtomicInteger underWay = new AtomicInteger();
+    return new PlainSource(place) {
+      @Override
+      public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
+        if (underWay.incrementAndGet() > 1) {
+          return new CompletableFuture<>();
         }
-      };
-    }
-
-    @Override
-    protected Duration patience() {
-      return Duration.ofSeconds(5);
-    }
+        return super.fetch(window, today)
+            .whenComplete((report, failure) -> underWay.decrementAndGet());
+      }
+    };
   }
 
   /** Refuses a call while another one is under way. */
-  static final class RefusesWhileBusy extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      AtomicInteger underWay = new AtomicInteger();
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
-          if (underWay.incrementAndGet() > 1) {
-            underWay.decrementAndGet();
-            return CompletableFuture.failedStage(new UsageException.Unavailable("busy", null));
-          }
-          return super.fetch(window, today)
-              .whenComplete((report, failure) -> underWay.decrementAndGet());
+  static OfficialUsageSource refusesWhileBusy(Place place) {
+    AtomicInteger underWay = new AtomicInteger();
+    return new PlainSource(place) {
+      @Override
+      public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
+        if (underWay.incrementAndGet() > 1) {
+          underWay.decrementAndGet();
+          return CompletableFuture.failedStage(new UsageException.Unavailable("busy", null));
         }
-      };
-    }
+        return super.fetch(window, today)
+            .whenComplete((report, failure) -> underWay.decrementAndGet());
+      }
+    };
   }
 }

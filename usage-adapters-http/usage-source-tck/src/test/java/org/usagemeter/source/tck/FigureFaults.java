@@ -1,7 +1,6 @@
 package org.usagemeter.source.tck;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import org.usagemeter.domain.official.SourceTerms;
 import org.usagemeter.domain.port.out.OfficialUsageSource;
 import org.usagemeter.domain.scope.Project;
 import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.source.tck.PlainSource.Place;
 
 /** Planted faults against S1 to S4. */
 final class FigureFaults {
@@ -23,177 +23,144 @@ final class FigureFaults {
   private FigureFaults() {}
 
   /** Is called otherwise after it was asked. */
-  static final class ChangesItsName extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      AtomicInteger calls = new AtomicInteger();
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        public SourceTerms terms() {
-          return calls.get() < 1 ? terms : new SourceTerms("renamed", terms.target());
-        }
+  static OfficialUsageSource changesItsName(Place place) {
+    AtomicInteger calls = new AtomicInteger();
+    return new PlainSource(place) {
+      @Override
+      public SourceTerms terms() {
+        return calls.get() < 1 ? terms : new SourceTerms("renamed", terms.target());
+      }
 
-        @Override
-        public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
-          calls.incrementAndGet();
-          return super.fetch(window, today);
-        }
-      };
-    }
+      @Override
+      public CompletionStage<OfficialReport> fetch(UsageWindow window, LocalDate today) {
+        calls.incrementAndGet();
+        return super.fetch(window, today);
+      }
+    };
   }
 
   /** Takes numbers of another project for those of its own. */
-  static final class TakesNumbersOfOthers extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        PlainReader reader() {
-          return new PlainReader() {
-            @Override
-            String checked(String told, String asked) {
-              return asked;
-            }
-          };
-        }
-      };
-    }
+  static OfficialUsageSource takesNumbersOfOthers(Place place) {
+    return new PlainSource(place) {
+      @Override
+      PlainReader reader() {
+        return new PlainReader() {
+          @Override
+          String checked(String told, String asked) {
+            return asked;
+          }
+        };
+      }
+    };
   }
 
   /** Has a figure of somebody else. */
-  static final class SpeaksOfOthers extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new ChangedReport(vendor, terms, login) {
-        @Override
-        OfficialReport changed(OfficialReport report) {
-          Map<OfficialFigure, Long> figures = new LinkedHashMap<>(report.figures());
-          // A day without use, which no other clause looks at.
-          figures.put(
-              new OfficialFigure.DayCount(
-                  new Project("1"), Metric.ACTIVITIES, report.window().from()),
-              0L);
-          return new OfficialReport(report.window(), figures, true, report.allowance());
-        }
-      };
-    }
+  static OfficialUsageSource speaksOfOthers(Place place) {
+    return new ChangedReport(place) {
+      @Override
+      OfficialReport changed(OfficialReport report) {
+        Map<OfficialFigure, Long> figures = new LinkedHashMap<>(report.figures());
+        // A day without use, which no other clause looks at.
+        figures.put(
+            new OfficialFigure.DayCount(
+                new Project("1"), Metric.ACTIVITIES, report.window().from()),
+            0L);
+        return new OfficialReport(report.window(), figures, true, report.allowance());
+      }
+    };
   }
 
   /** Keeps whatever days the vendor tells of. */
-  static final class KeepsEveryDay extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        boolean isWanted(OfficialFigure figure, UsageWindow window) {
-          return true;
-        }
-      };
-    }
+  static OfficialUsageSource keepsEveryDay(Place place) {
+    return new PlainSource(place) {
+      @Override
+      boolean isWanted(OfficialFigure figure, UsageWindow window) {
+        return true;
+      }
+    };
   }
 
   /** Says that it answers for a day more than was asked for. */
-  static final class AnswersForTomorrow extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new ChangedReport(vendor, terms, login) {
-        @Override
-        OfficialReport changed(OfficialReport report) {
-          UsageWindow longer =
-              new UsageWindow(report.window().from(), report.window().toExclusive().plusDays(1));
-          return new OfficialReport(longer, report.figures(), true, report.allowance());
-        }
-      };
-    }
+  static OfficialUsageSource answersForTomorrow(Place place) {
+    return new ChangedReport(place) {
+      @Override
+      OfficialReport changed(OfficialReport report) {
+        UsageWindow longer =
+            new UsageWindow(report.window().from(), report.window().toExclusive().plusDays(1));
+        return new OfficialReport(longer, report.figures(), true, report.allowance());
+      }
+    };
   }
 
   /** Counts in floating point. */
-  static final class CountsInDoubles extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return readingCounts(vendor, terms, login, node -> (long) node.asDouble());
-    }
+  static OfficialUsageSource countsInDoubles(Place place) {
+    return readingCounts(place, node -> (long) node.asDouble());
   }
 
   /** Takes the greatest number for every greater one. */
-  static final class StopsAtTheGreatest extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return readingCounts(
-          vendor,
-          terms,
-          login,
-          node ->
-              node.asText().equals("9223372036854775808")
-                  ? Long.MAX_VALUE
-                  : new PlainReader().count(node));
-    }
+  static OfficialUsageSource stopsAtTheGreatest(Place place) {
+    return readingCounts(
+        place,
+        node ->
+            node.asText().equals("9223372036854775808")
+                ? Long.MAX_VALUE
+                : new PlainReader().count(node));
   }
 
   /** Takes ids for numbers. */
-  static final class ReadsIdsAsNumbers extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        PlainReader reader() {
-          return new PlainReader() {
-            @Override
-            String id(JsonNode node) {
-              return Long.toString(Long.parseLong(super.id(node)));
-            }
-          };
-        }
-      };
-    }
+  static OfficialUsageSource readsIdsAsNumbers(Place place) {
+    return new PlainSource(place) {
+      @Override
+      PlainReader reader() {
+        return new PlainReader() {
+          @Override
+          String id(JsonNode node) {
+            return Long.toString(Long.parseLong(super.id(node)));
+          }
+        };
+      }
+    };
   }
 
   /** Adds up the apps where the vendor says nothing of the project. */
-  static final class AddsUpApps extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new ChangedReport(vendor, terms, login) {
-        @Override
-        OfficialReport changed(OfficialReport report) {
-          Map<OfficialFigure, Long> figures = new LinkedHashMap<>(report.figures());
-          report
-              .figures()
-              .forEach(
-                  (figure, value) -> {
-                    if (figure instanceof OfficialFigure.DayCount count) {
-                      OfficialFigure whole =
-                          new OfficialFigure.DayCount(
-                              count.scope().root(), count.metric(), count.day());
-                      if (!report.figures().containsKey(whole)) {
-                        figures.merge(whole, value, Math::addExact);
-                      }
+  static OfficialUsageSource addsUpApps(Place place) {
+    return new ChangedReport(place) {
+      @Override
+      OfficialReport changed(OfficialReport report) {
+        Map<OfficialFigure, Long> figures = new LinkedHashMap<>(report.figures());
+        report
+            .figures()
+            .forEach(
+                (figure, value) -> {
+                  if (figure instanceof OfficialFigure.DayCount count) {
+                    OfficialFigure whole =
+                        new OfficialFigure.DayCount(
+                            count.scope().root(), count.metric(), count.day());
+                    if (!report.figures().containsKey(whole)) {
+                      figures.merge(whole, value, Math::addExact);
                     }
-                  });
-          return new OfficialReport(report.window(), figures, true, report.allowance());
-        }
-      };
-    }
+                  }
+                });
+        return new OfficialReport(report.window(), figures, true, report.allowance());
+      }
+    };
   }
 
   /** Does not unpack. */
-  static final class DoesNotUnpack extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login) {
-        @Override
-        OfficialReport figures(UsageWindow window, HttpResponse<byte[]> answer) {
-          if (answer.headers().firstValue("Content-Encoding").isPresent()) {
-            throw unknown(answer.body());
-          }
-          return super.figures(window, answer);
+  static OfficialUsageSource doesNotUnpack(Place place) {
+    return new PlainSource(place) {
+      @Override
+      OfficialReport figures(UsageWindow window, HttpResponse<byte[]> answer) {
+        if (answer.headers().firstValue("Content-Encoding").isPresent()) {
+          throw unknown(answer.body());
         }
-      };
-    }
+        return super.figures(window, answer);
+      }
+    };
   }
 
-  private static OfficialUsageSource readingCounts(
-      URI vendor, SourceTerms terms, VendorLogin login, ToLongFunction<JsonNode> reading) {
-    return new PlainSource(vendor, terms, login) {
+  private static OfficialUsageSource readingCounts(Place place, ToLongFunction<JsonNode> reading) {
+    return new PlainSource(place) {
       @Override
       PlainReader reader() {
         return new PlainReader() {
@@ -210,8 +177,8 @@ final class FigureFaults {
   /** Says something else than the right source. */
   abstract static class ChangedReport extends PlainSource {
 
-    ChangedReport(URI vendor, SourceTerms terms, VendorLogin login) {
-      super(vendor, terms, login);
+    ChangedReport(Place place) {
+      super(place);
     }
 
     abstract OfficialReport changed(OfficialReport report);

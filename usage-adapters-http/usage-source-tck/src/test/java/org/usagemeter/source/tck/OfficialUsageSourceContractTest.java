@@ -3,93 +3,110 @@ package org.usagemeter.source.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.net.URI;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
-import org.usagemeter.domain.official.SourceKind;
-import org.usagemeter.domain.official.SourceTerms;
-import org.usagemeter.domain.port.out.OfficialUsageSource;
 
-/** The kit passes a right source of each kind. */
+/**
+ * The kit passes a right source of each kind, and catches each planted fault by the clauses that it
+ * breaks, and by no other. Many contracts run at a time, because most of it is waiting.
+ */
 final class OfficialUsageSourceContractTest {
 
-  @ParameterizedTest
-  @MethodSource("rightSources")
-  void rightSource_passesEveryClause(Class<?> contract) {
-    Events tests = testsOf(contract);
+  private static final String AT_A_TIME = "16";
 
-    assertThat(failures(tests)).isEmpty();
+  /** What failed in the tests of each clause, by fault; nothing where they passed. */
+  private static final Map<String, Map<String, List<String>>> FAILURES = new TreeMap<>();
+
+  private static Events tests;
+
+  @BeforeAll
+  static void runEveryContract() {
+    tests =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(PlantedContract.class))
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", AT_A_TIME)
+            .execute()
+            .testEvents();
+    List<String> names = PlantedFaults.all().map(Fault::toString).toList();
+    Stream.concat(tests.succeeded().stream(), tests.failed().stream())
+        .forEach(
+            event ->
+                FAILURES
+                    .computeIfAbsent(names.get(invocation(event) - 1), fault -> new TreeMap<>())
+                    .merge(
+                        clause(event),
+                        failures(event),
+                        (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.usagemeter.source.tck.PlantedFaults#NONE")
+  void rightSource_passesEveryClause(Fault none) {
     tests.assertStatistics(all -> all.skipped(0).aborted(0));
-    assertThat(clauses(tests.succeeded()))
-        .containsExactlyInAnyOrder(
+    assertThat(FAILURES.get(none.toString()))
+        .allSatisfy((clause, failures) -> assertThat(failures).as(clause).isEmpty())
+        .containsOnlyKeys(
             "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "s12", "s13",
             "s14");
   }
 
-  static Stream<Class<?>> rightSources() {
-    return Stream.of(RightUsage.class, RightCredits.class, RightEnterprise.class);
+  @ParameterizedTest
+  @FieldSource("org.usagemeter.source.tck.PlantedFaults#FAULTS")
+  void fault_failsTheClausesThatItBreaks(Fault fault) {
+    Map<String, List<String>> failed =
+        FAILURES.get(fault.toString()).entrySet().stream()
+            .filter(clause -> !clause.getValue().isEmpty())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    assertThat(failed).containsOnlyKeys(fault.clauses());
   }
 
-  static Events testsOf(Class<?> contract) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(contract))
-        .execute()
-        .testEvents();
+  /** The part of the test's name before the first underscore. */
+  private static String clause(Event event) {
+    String method = method(event);
+    return method.substring(0, method.indexOf('_'));
   }
 
-  /** The parts of the tests' names before the first underscore. */
-  static Set<String> clauses(Events tests) {
-    Set<String> clauses = new TreeSet<>();
-    tests.stream()
-        .map(OfficialUsageSourceContractTest::method)
-        .forEach(method -> clauses.add(method.substring(0, method.indexOf('_'))));
-    return clauses;
-  }
-
-  private static Set<String> failures(Events tests) {
-    return tests.failed().stream()
-        .map(event -> method(event) + ": " + event.getPayload())
-        .collect(Collectors.toSet());
+  private static List<String> failures(Event event) {
+    return event
+        .getPayload(TestExecutionResult.class)
+        .flatMap(TestExecutionResult::getThrowable)
+        .map(failure -> method(event) + ": " + failure)
+        .stream()
+        .toList();
   }
 
   private static String method(Event event) {
     return event
         .getTestDescriptor()
         .getSource()
-        .map(
-            source ->
-                ((org.junit.platform.engine.support.descriptor.MethodSource) source)
-                    .getMethodName())
+        .map(source -> ((MethodSource) source).getMethodName())
         .orElseThrow();
   }
 
-  private abstract static class Right extends PlantedContract {
-    @Override
-    OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login) {
-      return new PlainSource(vendor, terms, login);
-    }
-  }
-
-  static final class RightUsage extends Right {}
-
-  static final class RightCredits extends Right {
-    @Override
-    protected SourceKind kind() {
-      return SourceKind.V2_CREDITS;
-    }
-  }
-
-  static final class RightEnterprise extends Right {
-    @Override
-    protected SourceKind kind() {
-      return SourceKind.ENTERPRISE_USAGE;
-    }
+  /** The number of the contract that the test belongs to, from 1. */
+  private static int invocation(Event event) {
+    return event.getTestDescriptor().getUniqueId().getSegments().stream()
+        .filter(segment -> segment.getType().equals("class-template-invocation"))
+        .map(UniqueId.Segment::getValue)
+        .mapToInt(number -> Integer.parseInt(number.substring(1)))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -34,19 +34,32 @@ class PlainSource implements OfficialUsageSource {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration LIMIT = Duration.ofMillis(1_500);
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  /** Short, because no busy machine is taken for a silent vendor. */
+  private static final Duration SILENCE = Duration.ofMillis(500);
+
   private static final int MAX_BODY = 4_000_000;
   private static final int KEPT = 3_000;
 
   final URI base;
   final SourceTerms terms;
   final VendorLogin login;
+  private final CompletionStage<Void> silence;
 
-  PlainSource(URI base, SourceTerms terms, VendorLogin login) {
-    this.base = base;
-    this.terms = terms;
-    this.login = login;
+  PlainSource(Place place) {
+    this.base = place.vendor();
+    this.terms = place.terms();
+    this.login = place.login();
+    this.silence = place.silence();
   }
+
+  /**
+   * What a source is told of the vendor that it asks.
+   *
+   * @param silence completes where the vendor falls silent, which no real one tells
+   */
+  record Place(URI vendor, SourceTerms terms, VendorLogin login, CompletionStage<Void> silence) {}
 
   @Override
   public SourceTerms terms() {
@@ -84,6 +97,7 @@ class PlainSource implements OfficialUsageSource {
   }
 
   CompletableFuture<HttpResponse<byte[]>> limited(CompletableFuture<HttpResponse<byte[]>> answer) {
+    silence.thenRun(() -> answer.orTimeout(SILENCE.toMillis(), TimeUnit.MILLISECONDS));
     return answer.orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 

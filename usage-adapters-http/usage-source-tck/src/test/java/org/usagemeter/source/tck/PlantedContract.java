@@ -3,27 +3,35 @@ package org.usagemeter.source.tck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.official.SourceKind;
 import org.usagemeter.domain.official.SourceTerms;
 import org.usagemeter.domain.port.out.OfficialUsageSource;
+import org.usagemeter.source.tck.PlainSource.Place;
 
-/**
- * The contract of a {@link PlainSource} with a fault: see {@code OfficialUsageSourceContractTest}.
- */
-abstract class PlantedContract extends OfficialUsageSourceContract {
+/** The contract of each of {@link PlantedFaults}: see {@link OfficialUsageSourceContractTest}. */
+@ParameterizedClass
+@MethodSource("org.usagemeter.source.tck.PlantedFaults#all")
+final class PlantedContract extends OfficialUsageSourceContract {
 
-  /** The source with its fault; asked for at each opening. */
-  abstract OfficialUsageSource plant(URI vendor, SourceTerms terms, VendorLogin login);
+  private final Fault fault;
+
+  PlantedContract(Fault fault) {
+    this.fault = fault;
+  }
 
   @Override
   protected SourceKind kind() {
-    return SourceKind.V2_USAGE;
+    return fault.kind();
   }
 
   @Override
   protected OfficialUsageSource open(
       URI vendor, SourceTerms terms, Optional<String> user, String secret) {
-    return plant(vendor, terms, new VendorLogin(user, secret));
+    return fault
+        .plant()
+        .apply(new Place(vendor, terms, new VendorLogin(user, secret), silenceOf(vendor)));
   }
 
   @Override
@@ -33,6 +41,6 @@ abstract class PlantedContract extends OfficialUsageSourceContract {
 
   @Override
   protected Duration patience() {
-    return Duration.ofSeconds(20);
+    return fault.patience();
   }
 }
