@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,9 +74,9 @@ class ChunkingTest {
     }
   }
 
-  @RepeatedTest(300)
-  void garbage_inAnyCut_isOnlyEverRefused(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 60, whole = 300)
+  void garbage_inAnyCut_isOnlyEverRefused(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     byte[] bytes = garbage(random);
 
     Reading whole = Reading.of(bytes);
@@ -90,9 +88,9 @@ class ChunkingTest {
     assertThat(whole.read()).isEqualTo(whole.rows().size() + whole.refused());
   }
 
-  @RepeatedTest(200)
-  void line_readAsADocument_isJudgedTheSame(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 40, whole = 200)
+  void line_readAsADocument_isJudgedTheSame(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     StringBuilder input =
         new StringBuilder(
             json(

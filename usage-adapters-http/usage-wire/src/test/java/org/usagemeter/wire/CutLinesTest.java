@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
 /**
  * Lines of known shapes that come in pieces, as a socket has them: each means what the JSON parser
@@ -19,9 +17,9 @@ class CutLinesTest {
 
   private static final int MOST_ERRORS = 1_000;
 
-  @RepeatedTest(200)
-  void lines_cutAnywhere_readAsEachDoesAlone(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 40, whole = 200)
+  void lines_cutAnywhere_readAsEachDoesAlone(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 80; i++) {
       lines.add(random.nextInt(5) == 0 ? spoilt(line(random), random) : line(random));

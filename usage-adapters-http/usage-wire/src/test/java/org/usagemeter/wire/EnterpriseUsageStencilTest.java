@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.metering.Metric;
@@ -43,9 +41,9 @@ class EnterpriseUsageStencilTest {
   private static final UsageWindow JULY = new UsageWindow(JULY_1, LocalDate.parse("2018-08-01"));
   private static final Instant NOON = Instant.parse("2018-07-17T12:00:00Z");
 
-  @RepeatedTest(100)
-  void stencil_atAnyMomentOfTheDay_isWhatIsWrittenThen(RepetitionInfo run) throws IOException {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 20, whole = 100)
+  void stencil_atAnyMomentOfTheDay_isWhatIsWrittenThen(int seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
     List<ScopeTree> trees = trees(random);
     DayCounts counts = counts(random, trees);
     EnterpriseWindow asked = asked(random);

@@ -20,8 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,13 +41,13 @@ class ExportTest {
 
   private static final int CUT_PIECES = Boolean.getBoolean("usage.long") ? 20 : 4;
 
-  @RepeatedTest(20)
-  void export_comesBackAsItWas(RepetitionInfo run) throws IOException {
-    List<StoredPiece> pieces = pieces(run.getCurrentRepetition(), 50);
+  @Seeds(usual = 5, whole = 20)
+  void export_comesBackAsItWas(int seed) throws IOException {
+    List<StoredPiece> pieces = pieces(seed, 50);
 
     byte[] export = export(pieces);
 
-    List<StoredPiece> back = read(new Dribble(export, run.getCurrentRepetition()));
+    List<StoredPiece> back = read(new Dribble(export, seed));
     assertThat(back).hasSameSizeAs(pieces);
     for (int i = 0; i < pieces.size(); i++) {
       PieceRows.assertSame(back.get(i), pieces.get(i));
@@ -222,9 +220,9 @@ class ExportTest {
     assertThat(reader.pieces()).isEqualTo(2);
   }
 
-  @RepeatedTest(20)
-  void mutation_isReadOrRefused(RepetitionInfo run) throws IOException {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 5, whole = 20)
+  void mutation_isReadOrRefused(int seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 200; i++) {
       byte[] export = export(pieces(random.nextInt(), 5));
       for (int change = random.nextInt(4); change >= 0; change--) {

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
 /** Moments one after the other, on which the days before them leave no trace. */
 class MomentTextRandomTest {
@@ -19,9 +17,9 @@ class MomentTextRandomTest {
   private static final Pattern USUAL =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
-  @RepeatedTest(100)
-  void moments_ofFewDaysAndSpoiltOnes_areReadAsTheCalendarHasThem(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 20, whole = 100)
+  void moments_ofFewDaysAndSpoiltOnes_areReadAsTheCalendarHasThem(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     MomentText moment = new MomentText();
     for (int i = 0; i < 300; i++) {
       String text = random.nextInt(3) == 0 ? spoilt(moment(random), random) : moment(random);

@@ -8,14 +8,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
 class MomentTextTest {
 
-  @RepeatedTest(50)
-  void moment_ofTheUsualForm_isThatOfTheJdk(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 10, whole = 50)
+  void moment_ofTheUsualForm_isThatOfTheJdk(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     MomentText moment = new MomentText();
     for (int i = 0; i < 1_000; i++) {
       String text = changed(text(random), random);

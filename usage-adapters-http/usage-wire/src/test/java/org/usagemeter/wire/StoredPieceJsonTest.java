@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,9 +41,9 @@ class StoredPieceJsonTest {
   private static final App APP = new App(PROJECT, "8");
   private static final LocalDate MAY_1 = LocalDate.parse("2024-05-01");
 
-  @RepeatedTest(100)
-  void piece_comesBackAsItWas(RepetitionInfo run) throws IOException {
-    RandomPieces pieces = new RandomPieces(run.getCurrentRepetition());
+  @Seeds(usual = 20, whole = 100)
+  void piece_comesBackAsItWas(int seed) throws IOException {
+    RandomPieces pieces = new RandomPieces(seed);
     for (int i = 0; i < 10; i++) {
       StoredPiece piece = pieces.next();
 
@@ -233,10 +231,10 @@ class StoredPieceJsonTest {
         .withMessage("the line: more than 10000 rows in a piece: 10001");
   }
 
-  @RepeatedTest(20)
-  void mutation_isReadOrRefused(RepetitionInfo run) {
-    RandomPieces pieces = new RandomPieces(1_000 + run.getCurrentRepetition());
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 5, whole = 20)
+  void mutation_isReadOrRefused(int seed) {
+    RandomPieces pieces = new RandomPieces(1_000 + seed);
+    SplittableRandom random = new SplittableRandom(seed);
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < MUTATIONS; i++) {
       String broken = mutated(StoredPieceJson.text(pieces.next()), random);

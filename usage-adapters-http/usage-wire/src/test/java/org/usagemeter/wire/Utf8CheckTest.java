@@ -9,8 +9,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class Utf8CheckTest {
@@ -27,9 +25,9 @@ class Utf8CheckTest {
     }
   }
 
-  @RepeatedTest(100)
-  void bytes_inAnyCut_areJudgedAsTheJdkDoes(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 20, whole = 100)
+  void bytes_inAnyCut_areJudgedAsTheJdkDoes(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 500; i++) {
       byte[] bytes = bytes(random);
       int cut = random.nextInt(bytes.length + 1);

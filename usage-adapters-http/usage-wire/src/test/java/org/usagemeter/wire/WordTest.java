@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class WordTest {
 
-  @RepeatedTest(100)
-  void number_ofEightDigits_isTheirs(RepetitionInfo run) {
-    int number = new SplittableRandom(run.getCurrentRepetition()).nextInt(100_000_000);
+  @Seeds(usual = 20, whole = 100)
+  void number_ofEightDigits_isTheirs(int seed) {
+    int number = new SplittableRandom(seed).nextInt(100_000_000);
     long word = Word.at(text(String.format(Locale.ROOT, "x%08d", number)), 1);
 
     assertThat(Word.isDigits(word)).isTrue();
@@ -37,9 +35,9 @@ class WordTest {
     }
   }
 
-  @RepeatedTest(200)
-  void isDigits_ofRandomBytes_isWhetherEachIsADigit(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 40, whole = 200)
+  void isDigits_ofRandomBytes_isWhetherEachIsADigit(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     byte[] bytes = new byte[Long.BYTES];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : '0' + random.nextInt(10));
@@ -50,9 +48,9 @@ class WordTest {
     assertThat(Word.isDigits(Word.at(bytes, 0))).isEqualTo(allDigits);
   }
 
-  @RepeatedTest(300)
-  void knownBytes_areFoundWhereTheyStandAndNowhereElse(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 60, whole = 300)
+  void knownBytes_areFoundWhereTheyStandAndNowhereElse(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     byte[] text = new byte[random.nextInt(1, 60)];
     for (int i = 0; i < text.length; i++) {
       text[i] = (byte) ('a' + random.nextInt(26));

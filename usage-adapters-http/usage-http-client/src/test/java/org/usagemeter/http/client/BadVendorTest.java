@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.error.UsageException.AccessDenied;
@@ -56,19 +54,26 @@ final class BadVendorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SourceKind.class)
-  void silence_isAskedAgainAndThenUnavailable(SourceKind kind) {
-    for (VendorAnswer silence :
-        List.of(
-            VendorAnswer.silence(), PROPER.fallsSilentAfter(0), PROPER.fallsSilentAfter(HALF))) {
-      try (AskedVendor asked = new AskedVendor(kind, SHORT)) {
-        UsageException failure = asked.failureOn(silence);
+  @MethodSource("silences")
+  void silence_isAskedAgainAndThenUnavailable(SourceKind kind, VendorAnswer silence) {
+    try (AskedVendor asked = new AskedVendor(kind, SHORT)) {
+      UsageException failure = asked.failureOn(silence);
 
-        assertThat(failure).isExactlyInstanceOf(Unavailable.class);
-        assertThat(failure.getMessage()).isEqualTo("source asked: no answer within 30 seconds");
-        assertThat(asked.vendor().requests()).hasSize(RETRIED);
-      }
+      assertThat(failure).isExactlyInstanceOf(Unavailable.class);
+      assertThat(failure.getMessage()).isEqualTo("source asked: no answer within 30 seconds");
+      assertThat(asked.vendor().requests()).hasSize(RETRIED);
     }
+  }
+
+  static Stream<Arguments> silences() {
+    return Stream.of(SourceKind.values())
+        .flatMap(
+            kind ->
+                Stream.of(
+                        VendorAnswer.silence(),
+                        PROPER.fallsSilentAfter(0),
+                        PROPER.fallsSilentAfter(HALF))
+                    .map(silence -> arguments(kind, silence)));
   }
 
   static Stream<Arguments> badAnswers() {

@@ -1,6 +1,7 @@
 package org.usagemeter.http.client;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,8 @@ final class PacedSources implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofSeconds(20);
 
-  private final Vertx vertx = Vertx.vertx();
+  // Not one for all: while it unpacks a bomb, a loop has no time for others.
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final PacedTimers timers;
   private final VendorClient client = new VendorClient(vertx, IDLE);
   private final Decoration decoration;

@@ -11,8 +11,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.usagemeter.domain.official.RequestLimit;
 import org.usagemeter.domain.official.SourceKind;
 import org.usagemeter.domain.official.SourceTarget;
@@ -33,9 +31,9 @@ class RateLimitTest {
   /** The second of margin, and one more because the vendor's clock shows whole seconds, too. */
   private static final Duration LOST = Duration.ofSeconds(2);
 
-  @RepeatedTest(300)
-  void v2Allowance_withHeaders_isUsedUpAndNeverExceeded(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  @Seeds(usual = 60, whole = 300)
+  void v2Allowance_withHeaders_isUsedUpAndNeverExceeded(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     Habits habits = new Habits(random.nextBoolean(), 100, latency(random), 0, 0);
 
     Outcome outcome = ask(SourceKind.V2_USAGE, habits, 1 + random.nextInt(260), 260, random);
@@ -44,9 +42,9 @@ class RateLimitTest {
     assertThat(outcome.lostPerWindow()).isLessThanOrEqualTo(LOST.plus(habits.latency()));
   }
 
-  @RepeatedTest(200)
-  void v2Allowance_askedByFewOneAfterTheOther_isNeverExceeded(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(1_000 + run.getCurrentRepetition());
+  @Seeds(usual = 40, whole = 200)
+  void v2Allowance_askedByFewOneAfterTheOther_isNeverExceeded(int seed) {
+    SplittableRandom random = new SplittableRandom(1_000 + seed);
     Habits habits = new Habits(random.nextBoolean(), 100, latency(random), 0, 0);
 
     Outcome outcome =
@@ -62,9 +60,9 @@ class RateLimitTest {
                 .plus(habits.latency().multipliedBy(outcome.requests)));
   }
 
-  @RepeatedTest(300)
-  void v2Allowance_withHeadersOnSomeAnswersAndSomeLost_isNeverExceeded(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(2_000 + run.getCurrentRepetition());
+  @Seeds(usual = 60, whole = 300)
+  void v2Allowance_withHeadersOnSomeAnswersAndSomeLost_isNeverExceeded(int seed) {
+    SplittableRandom random = new SplittableRandom(2_000 + seed);
     Habits habits =
         new Habits(
             random.nextBoolean(), random.nextInt(101), latency(random), 0, random.nextInt(20));
@@ -75,9 +73,9 @@ class RateLimitTest {
     assertThat(outcome.vendor.refusals()).isZero();
   }
 
-  @RepeatedTest(300)
-  void allowance_withoutHeaders_isNeverExceededWhateverThePhase(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(3_000 + run.getCurrentRepetition());
+  @Seeds(usual = 60, whole = 300)
+  void allowance_withoutHeaders_isNeverExceededWhateverThePhase(int seed) {
+    SplittableRandom random = new SplittableRandom(3_000 + seed);
     Habits habits = new Habits(random.nextBoolean(), 0, latency(random), 0, random.nextInt(20));
     SourceKind kind = random.nextBoolean() ? SourceKind.V2_USAGE : SourceKind.ENTERPRISE_USAGE;
 
@@ -86,9 +84,9 @@ class RateLimitTest {
     assertThat(outcome.vendor.refusals()).isZero();
   }
 
-  @RepeatedTest(100)
-  void enterpriseAllowance_withoutHeaders_losesNoMoreThanTheWay(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(4_000 + run.getCurrentRepetition());
+  @Seeds(usual = 20, whole = 100)
+  void enterpriseAllowance_withoutHeaders_losesNoMoreThanTheWay(int seed) {
+    SplittableRandom random = new SplittableRandom(4_000 + seed);
     Habits habits = new Habits(true, 0, latency(random), 0, 0);
 
     Outcome outcome = ask(SourceKind.ENTERPRISE_USAGE, habits, 40, 40, random);
@@ -97,9 +95,9 @@ class RateLimitTest {
     assertThat(outcome.lostPerWindow()).isLessThanOrEqualTo(habits.latency());
   }
 
-  @RepeatedTest(100)
-  void enterpriseAllowance_withHeaders_losesNoMoreThanTheMargin(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(5_000 + run.getCurrentRepetition());
+  @Seeds(usual = 20, whole = 100)
+  void enterpriseAllowance_withHeaders_losesNoMoreThanTheMargin(int seed) {
+    SplittableRandom random = new SplittableRandom(5_000 + seed);
     Habits habits = new Habits(random.nextBoolean(), 100, latency(random), 0, 0);
 
     Outcome outcome = ask(SourceKind.ENTERPRISE_USAGE, habits, 40, 40, random);
@@ -108,9 +106,9 @@ class RateLimitTest {
     assertThat(outcome.lostPerWindow()).isLessThanOrEqualTo(LOST.plus(habits.latency()));
   }
 
-  @RepeatedTest(200)
-  void allowance_sharedWithAnotherClient_isAskedForAgainOnlyAfterTheReset(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(6_000 + run.getCurrentRepetition());
+  @Seeds(usual = 40, whole = 200)
+  void allowance_sharedWithAnotherClient_isAskedForAgainOnlyAfterTheReset(int seed) {
+    SplittableRandom random = new SplittableRandom(6_000 + seed);
     Habits habits = new Habits(random.nextBoolean(), 100, latency(random), 30, 0);
 
     Outcome outcome = ask(SourceKind.V2_USAGE, habits, 200, 200, random);

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +39,10 @@ class VendorTlsTest {
   private static final String TRUSTED_PASSWORD = "javax.net.ssl.trustStorePassword";
   private static final String PASSWORD = "changeit";
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
+
+  /** Each is made once, because a tool of the JDK makes it. */
+  private static final Map<String, Path> CERTIFICATES = new HashMap<>();
 
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger asked = new AtomicInteger();
@@ -119,11 +124,17 @@ class VendorTlsTest {
   }
 
   /** A key with a certificate for {@code host}, signed by itself. */
-  private Path certificate(String host) throws Exception {
-    Path store = directory.resolve("vendor.p12");
+  private static Path certificate(String host) throws Exception {
+    Path known = CERTIFICATES.get(host);
+    if (known != null) {
+      return known;
+    }
+    Path store = directory.resolve("vendor-" + CERTIFICATES.size() + ".p12");
+    CERTIFICATES.put(host, store);
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-keyalg",
                 "EC",

@@ -17,8 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.application.UsageCollector;
 import org.usagemeter.domain.metering.Metric;
@@ -66,10 +64,10 @@ class YearOfHistoryTest {
     storage.close();
   }
 
-  @RepeatedTest(10)
-  void oneCredentialForAll_isFilledWithoutARefusal_andInTheLeastTime(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
-    boolean withHeaders = run.getCurrentRepetition() % 2 == 0;
+  @Seeds(usual = 4, whole = 10)
+  void oneCredentialForAll_isFilledWithoutARefusal_andInTheLeastTime(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean withHeaders = seed % 2 == 0;
     Habits habits = new Habits(random.nextBoolean(), withHeaders ? 100 : 0, LATENCY, 0, 0);
     SimulatedVendor vendor = new SimulatedVendor(timers, LIMIT, habits, random);
     Decoration decoration = new Decoration(timers, random.split());
