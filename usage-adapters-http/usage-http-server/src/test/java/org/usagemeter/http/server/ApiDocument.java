@@ -30,6 +30,7 @@ final class ApiDocument {
 
   private final JsonObject root;
   private final Map<String, Validator> validators = new ConcurrentHashMap<>();
+  private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
   ApiDocument(JsonObject root) {
     this.root = root;
@@ -46,7 +47,9 @@ final class ApiDocument {
   /** The template of a path as it is sent, without its query. */
   Optional<String> template(String path) {
     return paths().fieldNames().stream()
-        .filter(template -> pattern(template).matcher(path).matches())
+        .filter(
+            template ->
+                patterns.computeIfAbsent(template, ApiDocument::pattern).matcher(path).matches())
         .findFirst();
   }
 

@@ -19,22 +19,18 @@ final class CheckedClient {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AnswerCheck CHECK = new AnswerCheck(ApiDocument.OURS);
 
-  private final HttpClient client;
+  /** One for all servers, because each would have threads of its own. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+
   private final URI base;
   private final List<String> headers;
 
   CheckedClient(int port) {
-    this(
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build(),
-        URI.create("http://127.0.0.1:" + port),
-        List.of());
+    this(URI.create("http://127.0.0.1:" + port), List.of());
   }
 
-  private CheckedClient(HttpClient client, URI base, List<String> headers) {
-    this.client = client;
+  private CheckedClient(URI base, List<String> headers) {
     this.base = base;
     this.headers = headers;
   }
@@ -44,7 +40,7 @@ final class CheckedClient {
     List<String> more = new ArrayList<>(headers);
     more.add(name);
     more.add(value);
-    return new CheckedClient(client, base, more);
+    return new CheckedClient(base, more);
   }
 
   /** The same client with a credential, as {@link Logins} has them. */
@@ -90,7 +86,7 @@ final class CheckedClient {
 
   private HttpAnswer answer(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
       return new HttpAnswer(response.statusCode(), response.headers().map(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,8 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** While bodies hold as much as memory is for, the others wait at their sockets. */
+@Execution(ExecutionMode.CONCURRENT)
 class HeldBackTest {
 
   private static final String NOON = "2026-11-21T12:00:00Z";

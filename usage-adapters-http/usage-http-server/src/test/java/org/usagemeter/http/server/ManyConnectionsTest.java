@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.http.server.settings.Bounds;
 
 class ManyConnectionsTest {
 
-  private static final int MANY = 10_000;
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
-  void tenThousandConnections_areAllAnsweredAndAllLetGo() throws Exception {
+  @Tag("slow")
+  void manyConnections_areAllAnsweredAndAllLetGo() throws Exception {
     try (ServerUnderTest server =
         ServerUnderTest.start(Setup.IN_MEMORY.bounded(Setup.hasty(LONG, LONG, LONG)))) {
       Process clients = clients(server.port());
@@ -27,12 +28,12 @@ class ManyConnectionsTest {
           new BufferedReader(
               new InputStreamReader(clients.getInputStream(), StandardCharsets.UTF_8))) {
 
-        assertThat(said.readLine()).isEqualTo("connected " + MANY);
-        Eventually.holds("all are open", () -> connections(server) >= MANY);
+        assertThat(said.readLine()).isEqualTo("connected " + Sizes.CONNECTIONS);
+        Eventually.holds("all are open", () -> connections(server) >= Sizes.CONNECTIONS);
         clients.getOutputStream().write('\n');
         clients.getOutputStream().flush();
 
-        assertThat(said.readLine()).isEqualTo("answered " + MANY);
+        assertThat(said.readLine()).isEqualTo("answered " + Sizes.CONNECTIONS);
         assertThat(clients.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         Eventually.holds("all are closed", () -> connections(server) < 10);
       } finally {
@@ -78,11 +79,12 @@ class ManyConnectionsTest {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             ManyClients.class.getName(),
             Integer.toString(port),
-            Integer.toString(MANY))
+            Integer.toString(Sizes.CONNECTIONS))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -68,16 +69,11 @@ import org.usagemeter.http.server.settings.RateLimits;
 import org.usagemeter.http.server.settings.ServerSettings;
 
 /**
- * Reads and writes at once, as fast as they are answered: five seconds of it, and a minute with
+ * Reads and writes at once, as fast as they are answered: a few seconds of it, and a minute with
  * {@code -Plong}. Memory stays flat, no event loop is held up, every count is exact.
  */
+@Tag("slow")
 class MixedLoadTest {
-
-  private static final boolean LONG = Boolean.getBoolean("usage.long");
-  private static final Duration LOAD = Duration.ofSeconds(LONG ? 60 : 5);
-
-  /** In a short run the code is still being compiled, on a machine that does other things, too. */
-  private static final long LONGEST_BLOCK_MILLIS = LONG ? 0 : 1_000;
 
   private static final Duration LONGEST_CALLBACK = Duration.ofMillis(100);
   private static final Clock NOON =
@@ -171,8 +167,8 @@ class MixedLoadTest {
   void load_ofReadsAndWrites_keepsMemoryFlatAndLoopsFreeAndCountsExact() throws Exception {
     List<BitSet> sent = new ArrayList<>();
     List<Future<Void>> work = new ArrayList<>();
-    CompletableFuture<Void> warm = timer(LOAD.dividedBy(3));
-    CompletableFuture<Void> end = timer(LOAD);
+    CompletableFuture<Void> warm = timer(Sizes.LOAD.dividedBy(3));
+    CompletableFuture<Void> end = timer(Sizes.LOAD);
 
     for (int i = 0; i < WRITERS; i++) {
       BitSet ids = new BitSet(UNIVERSE);
@@ -181,17 +177,17 @@ class MixedLoadTest {
       work.add(repeat(turn -> write(random, ids)));
     }
     IntStream.range(0, READERS).forEach(i -> work.add(repeat(turn -> read(turn + i))));
-    warm.get(LOAD.toSeconds() + 30, TimeUnit.SECONDS);
+    warm.get(Sizes.LOAD.toSeconds() + 30, TimeUnit.SECONDS);
     blocked.clear();
     long heapBefore = usedHeap();
-    end.get(LOAD.toSeconds() + 30, TimeUnit.SECONDS);
+    end.get(Sizes.LOAD.toSeconds() + 30, TimeUnit.SECONDS);
     long heapAfter = usedHeap();
     over = true;
     Future.all(work).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
     System.out.println(
         "load of "
-            + LOAD
+            + Sizes.LOAD
             + ": "
             + writes
             + " bodies of "
@@ -209,7 +205,7 @@ class MixedLoadTest {
     assertThat(wrong).isEmpty();
     assertThat(counted()).isEqualTo(distinct.cardinality());
     assertThat(heapAfter - heapBefore).isLessThan(FLAT_BYTES);
-    assertThat(blocked).noneMatch(message -> millis(message) >= LONGEST_BLOCK_MILLIS);
+    assertThat(blocked).noneMatch(message -> millis(message) >= Sizes.LONGEST_BLOCK_MILLIS);
   }
 
   /** Does something again and again until the time is over; no turn knows of the one before. */

@@ -12,15 +12,16 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is thrown at the ingest route: no answer is the server's fault, nothing of a refused
  * body is recorded, and nothing is left behind.
  */
+@Tag("slow")
 class RandomBytesTest {
 
-  private static final int STREAMS = Boolean.getBoolean("usage.long") ? 20_000 : 1_000;
   private static final List<String> TYPES =
       List.of(
           "application/x-ndjson",
@@ -45,7 +46,7 @@ class RandomBytesTest {
     try (ServerUnderTest server = ServerUnderTest.start()) {
       long counted = 0;
       int taken = 0;
-      for (int seed = 0; seed < STREAMS; seed++) {
+      for (int seed = 0; seed < Sizes.STREAMS; seed++) {
         HttpAnswer answer = send(server, new SplittableRandom(seed));
         assertThat(answer.status()).as("seed %d", seed).isBetween(200, 499);
         if (answer.status() == 200) {
@@ -54,8 +55,8 @@ class RandomBytesTest {
         }
       }
 
-      assertThat(taken).as("some are fine").isGreaterThan(STREAMS / 20);
-      assertThat(STREAMS - taken).as("most are not").isGreaterThan(STREAMS / 2);
+      assertThat(taken).as("some are fine").isGreaterThan(Sizes.STREAMS / 20);
+      assertThat(Sizes.STREAMS - taken).as("most are not").isGreaterThan(Sizes.STREAMS / 2);
       assertThat(recorded(server)).isEqualTo(counted);
       assertThat(gauge(server, "usage_held_activities")).isZero();
       Eventually.holds("no connection is left", () -> gauge(server, "usage_connections") < 10);

@@ -14,15 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Requests that are damaged anywhere, in their first line, headers, chunks or body, and cut into
  * pieces: no answer is the server's fault, and what was metered is what was acknowledged.
  */
+@Tag("slow")
 class RandomRequestsTest {
 
-  private static final int STREAMS = Boolean.getBoolean("usage.long") ? 20_000 : 1_000;
   private static final int WORKERS = 8;
   private static final Pattern RECEIPT =
       Pattern.compile("\\{\"counted\":(\\d+),\"duplicate\":(\\d+),\"as_of\":\\d+");
@@ -60,8 +61,8 @@ class RandomRequestsTest {
         all = all.plus(tally.get());
       }
 
-      assertThat(all.taken()).as("some are fine").isGreaterThan(STREAMS / 4);
-      assertThat(all.refused()).as("many are not").isGreaterThan(STREAMS / 4);
+      assertThat(all.taken()).as("some are fine").isGreaterThan(Sizes.STREAMS / 4);
+      assertThat(all.refused()).as("many are not").isGreaterThan(Sizes.STREAMS / 4);
     } finally {
       workers.shutdownNow();
     }
@@ -71,7 +72,7 @@ class RandomRequestsTest {
   private static Tally work(int first) {
     Tally tally = new Tally(0, 0);
     try (ServerUnderTest server = ServerUnderTest.start()) {
-      for (int seed = first; seed < STREAMS; seed += WORKERS) {
+      for (int seed = first; seed < Sizes.STREAMS; seed += WORKERS) {
         int before = server.receipts().size();
         String said = exchange(server, new Random(seed));
         Eventually.holds("the connection is let go", () -> openConnections(server) == 1);

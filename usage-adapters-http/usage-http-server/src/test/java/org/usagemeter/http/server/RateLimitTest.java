@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.usagemeter.http.server.settings.RateLimit;
 
 /** Both vendor limits up to their 429 and back, and the one for wrong credentials. */
+@Execution(ExecutionMode.CONCURRENT)
 class RateLimitTest {
 
   private static final Duration PERIOD = Duration.ofSeconds(3);

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients that hold a connection and do little with it are cut off, whatever they trickle. */
+@Execution(ExecutionMode.CONCURRENT)
 class SlowClientTest {
 
   private static final String NOON = "2026-11-21T12:00:00Z";

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that is asked to stop finishes what it accepted, and accepts nothing more. */
+@Execution(ExecutionMode.CONCURRENT)
 class StopTest {
 
   private static final String EVENT = Consumers.event("1", "2026-11-20T12:00:00Z");
