@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The server is killed while eight clients post. What it acknowledged is there after the next
  * start, counted once; who retries everything ends with exact counts.
  */
+@Tag("slow")
 class ServeKillIT {
 
-  private static final int KILLS = Boolean.getBoolean("usage.long") ? 200 : 12;
+  private static final int KILLS = Amounts.KILLS;
   private static final int CLIENTS = 8;
   private static final int LINES = 200;
   private static final int UNIVERSE = 20_000;

@@ -2,18 +2,27 @@ package org.usagemeter.app.shared;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** A real PostgreSQL server of a test's own, which can crash and come back with its data. */
-public final class Database implements AutoCloseable {
+/**
+ * A real PostgreSQL server, which can crash and come back with its data: one for all tests of a
+ * process, started by the first that asks. Each has databases with names of their own.
+ */
+public final class Database {
+
+  private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final Path directory;
   private EmbeddedPostgres server;
@@ -23,9 +32,20 @@ public final class Database implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts a server that keeps its data in {@code directory}, on a free port. */
-  public static Database in(Path directory) throws IOException {
-    return new Database(directory, settings(directory).start());
+  /** The server of this process; it runs when this has returned. */
+  public static Database running() {
+    return Running.ONE;
+  }
+
+  private static Database started() {
+    try {
+      Path directory = Files.createTempDirectory("usage-database-");
+      Database database = new Database(directory, settings(directory.resolve("data")).start());
+      Runtime.getRuntime().addShutdownHook(new Thread(database::ends));
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static EmbeddedPostgres.Builder settings(Path directory) {
@@ -54,10 +74,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** An empty database of that name. */
-  public String creates(String name) throws SQLException {
+  /** What names an empty database that nobody else uses. */
+  public String creates() throws SQLException {
+    String name = "empty_" + NAMES.incrementAndGet();
     does("create database " + name);
     return url(name);
+  }
+
+  /** Lets {@code role} log in to the database of that name with its password only. */
+  public void asksForThePassword(String name, String role) throws IOException, SQLException {
+    Path access = data().resolve("pg_hba.conf");
+    Files.writeString(
+        access,
+        "host " + name + " \"" + role + "\" all scram-sha-256\n" + Files.readString(access));
+    does("select pg_reload_conf()");
+  }
+
+  private Path data() {
+    return directory.resolve("data");
   }
 
   /** Ends as if it had crashed: nobody gets an answer to what is under way. */
@@ -77,7 +111,7 @@ public final class Database implements AutoCloseable {
 
   /** The process that it says it is, unless it has ended. */
   private Optional<ProcessHandle> process() throws IOException {
-    Path file = directory.resolve("postmaster.pid");
+    Path file = data().resolve("postmaster.pid");
     return Files.exists(file)
         ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0)))
             .filter(ProcessHandle::isAlive)
@@ -89,15 +123,28 @@ public final class Database implements AutoCloseable {
     int port = server.getPort();
     // Lets go of the directory; the process itself has ended.
     server.close();
-    server = settings(directory).setPort(port).start();
+    server = settings(data()).setPort(port).start();
   }
 
-  @Override
-  public void close() throws IOException {
-    server.close();
-    if (process().isPresent()) {
-      // It had more to finish than it was given time for.
-      crashes();
+  /** At the end of the process nobody needs the data any more. */
+  private void ends() {
+    try {
+      if (process().isPresent()) {
+        crashes();
+      }
+      server.close();
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Started when it is first looked at. */
+  private static final class Running {
+    private static final Database ONE = started();
   }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +19,7 @@ class DatabaseCommandsTest {
 
   private static final String SECRET = "planted-secret @:/?#%&=é";
 
-  @TempDir private static Path databaseDirectory;
-
-  private static Database database;
+  private static final Database DATABASE = Database.running();
 
   @TempDir private Path directory;
 
@@ -31,19 +27,10 @@ class DatabaseCommandsTest {
 
   @BeforeAll
   static void begin() throws IOException, SQLException {
-    database = Database.in(databaseDirectory.resolve("database"));
-    database.does(
+    DATABASE.does(
         "create role \"us er\" login password '" + SECRET + "'",
         "create database secured owner \"us er\"");
-    Path access = databaseDirectory.resolve("database/pg_hba.conf");
-    Files.writeString(
-        access, "host secured \"us er\" all scram-sha-256\n" + Files.readString(access));
-    database.does("select pg_reload_conf()");
-  }
-
-  @AfterAll
-  static void end() throws IOException {
-    database.close();
+    DATABASE.asksForThePassword("secured", "us er");
   }
 
   @BeforeEach
@@ -55,7 +42,7 @@ class DatabaseCommandsTest {
   }
 
   private String secured() {
-    return database.url("secured").replace("postgres@", "us%20er@");
+    return DATABASE.url("secured").replace("postgres@", "us%20er@");
   }
 
   private void configure(String more) {
@@ -69,7 +56,7 @@ class DatabaseCommandsTest {
 
   @Test
   void emptyDatabase_isSaid_untilSomethingIsMetered() throws SQLException {
-    String url = database.creates("fresh");
+    String url = DATABASE.creates();
 
     Typed before = typist.types("report", "--project", "7", "--storage", url);
     Typed metered = typist.types("meter", "--storage", url, "a.ndjson");
@@ -133,7 +120,7 @@ class DatabaseCommandsTest {
   @Test
   void parameterThatThereIsNot_isSaid() {
     Typed typed =
-        typist.types("meter", "--storage", database.url("postgres") + "?hurry=yes", "a.ndjson");
+        typist.types("meter", "--storage", DATABASE.url("postgres") + "?hurry=yes", "a.ndjson");
 
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.err())
@@ -142,7 +129,7 @@ class DatabaseCommandsTest {
 
   @Test
   void commands_workBesideARunningServer() throws Exception {
-    String url = database.creates("beside");
+    String url = DATABASE.creates();
     typist.file(
         "usage.yaml", "projects: [{id: 7, apps: [{id: 8}]}]", "storage: {url: '" + url + "'}");
     HttpClient http = HttpClient.newHttpClient();

@@ -8,36 +8,27 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.usagemeter.app.Amounts;
 import org.usagemeter.app.command.Typist;
 import org.usagemeter.app.command.Typist.Typed;
 
 /** Everything goes from SQLite to PostgreSQL and back, and nobody can tell. */
 class MoveToPostgresqlTest {
 
-  private static final int ACTIVITIES = Boolean.getBoolean("usage.long") ? 200_000 : 6_000;
-
   @TempDir private Path directory;
 
   private final BusyMonth month = new BusyMonth(42);
   private Typist typist;
-  private Database database;
   private String moved = "";
 
   @BeforeEach
-  void begin() throws IOException, SQLException {
+  void begin() throws SQLException {
     typist = new Typist(directory);
-    database = Database.in(directory.resolve("database"));
-    moved = database.creates("moved");
-    month.happens(typist, directory, ACTIVITIES);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    database.close();
+    moved = Database.running().creates();
+    month.happens(typist, directory, Amounts.MOVED_ACTIVITIES);
   }
 
   private String expect(String... words) {
@@ -76,7 +67,7 @@ class MoveToPostgresqlTest {
     assertSame(exportThere, export);
     assertSame(exportBack, export);
     // A difference would have been seen: they hold something of everything.
-    assertThat(export.recorded()).hasSizeGreaterThan(ACTIVITIES / 10);
+    assertThat(export.recorded()).hasSizeGreaterThan(Amounts.MOVED_ACTIVITIES / 10);
     assertThat(String.join("\n", export.others()))
         .contains("{\"known\"", "sealed 2026-10-05", "{\"voided\"", "{\"status\"", "{\"facts\"");
     assertThat(before.values()).allMatch(typed -> typed.code() == 0 || typed.code() == 3);

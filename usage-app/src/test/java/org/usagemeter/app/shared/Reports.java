@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.usagemeter.app.Amounts;
 import org.usagemeter.app.command.Typist;
 import org.usagemeter.app.command.Typist.Typed;
 
@@ -50,7 +51,7 @@ final class Reports {
     for (String question : QUESTIONS) {
       reports.ask(typist, question, where);
     }
-    for (int day = 1; day <= 21; day += 4) {
+    for (int day = 1; day <= 21; day += Amounts.DAYS_BETWEEN_HISTORIES) {
       String history = LocalDate.of(2026, 11, day).toString();
       reports.ask(typist, "report --official --project 7 --history " + history, where);
       reports.ask(typist, "report --official --account a --output csv --history " + history, where);

@@ -2,7 +2,6 @@ package org.usagemeter.app.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.usagemeter.app.Amounts;
 import org.usagemeter.app.command.Typist;
 import org.usagemeter.app.command.Typist.Typed;
 import org.usagemeter.app.config.StorageEntry;
@@ -31,7 +31,6 @@ import org.usagemeter.domain.scope.Project;
 /** Several servers on one database collect one at a time. */
 class SharedCollectingTest {
 
-  private static final boolean LONG = Boolean.getBoolean("usage.long");
   private static final Clock CLOCK = Clock.systemUTC();
 
   @TempDir private Path directory;
@@ -42,14 +41,12 @@ class SharedCollectingTest {
           new VendorAnswers(LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC))
               .says(new Project("7"), "2026-11-10", 3));
 
-  private Database database;
   private Typist typist;
   private String url = "";
 
   @BeforeEach
-  void begin() throws IOException, SQLException {
-    database = Database.in(directory.resolve("database"));
-    url = database.creates("shared");
+  void begin() throws SQLException {
+    url = Database.running().creates();
     typist = new Typist(directory).at(CLOCK.instant().toString());
     typist.file("x-token", "planted-secret-of-the-servers");
     typist.file(
@@ -62,9 +59,8 @@ class SharedCollectingTest {
   }
 
   @AfterEach
-  void end() throws IOException {
+  void end() {
     vendor.close();
-    database.close();
   }
 
   private OpenData opened() {
@@ -101,7 +97,7 @@ class SharedCollectingTest {
         assertThat(code).isZero();
         assertThat(then.code()).as(then.err()).isZero();
         assertThat(vendor.asked()).hasSize(2);
-        if (LONG) {
+        if (Amounts.LONG) {
           // Half a minute before and after the next round of the second server.
           second.says("INFO +official numbers: answered 1 ");
           assertThat(vendor.asked()).hasSize(3);
@@ -144,10 +140,10 @@ class SharedCollectingTest {
         second.says("process " + first.pid() + " on ");
         first.isKilled();
 
-        if (LONG) {
+        if (Amounts.LONG) {
           untilAsked(2);
         }
-        assertThat(vendor.asked()).hasSize(LONG ? 2 : 1);
+        assertThat(vendor.asked()).hasSize(Amounts.LONG ? 2 : 1);
         // Serving goes on at any time.
         typist.file(
             "a.ndjson",

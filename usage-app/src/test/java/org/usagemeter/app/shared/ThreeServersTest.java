@@ -26,21 +26,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.usagemeter.app.Amounts;
 
 /**
  * Three servers on one database take the same activities side by side, while one of them is killed
  * and the database crashes. Whoever retries until there is an answer ends with exact counts, on
  * each server that is left; and every activity was said to be counted once.
  */
+@Tag("slow")
 class ThreeServersTest {
 
-  private static final boolean LONG = Boolean.getBoolean("usage.long");
-  private static final int BODIES = LONG ? 6_000 : 600;
+  private static final int BODIES = Amounts.SHARED_BODIES;
   private static final int CLIENTS = 6;
   private static final int LINES = 200;
-  private static final int UNIVERSE = LONG ? 400_000 : 40_000;
+  private static final int UNIVERSE = 67 * BODIES;
   private static final int DAYS = 4;
   private static final int APPS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -76,9 +78,10 @@ class ThreeServersTest {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(new Client(new SplittableRandom(i)));
     }
-    try (Database database = Database.in(directory.resolve("database"))) {
+    Database database = Database.running();
+    try {
       Files.writeString(
-          directory.resolve("usage.yaml"), CONFIG.replace("DATABASE", database.url("postgres")));
+          directory.resolve("usage.yaml"), CONFIG.replace("DATABASE", database.creates()));
       Files.writeString(directory.resolve("password"), "planted-secret @:/?#%\n");
       for (int i = 0; i < 3; i++) {
         servers.add(ServeProcess.in(directory, http, "--as-of", "2026-11-21T12:00:00Z"));
