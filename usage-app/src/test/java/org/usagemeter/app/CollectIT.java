@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,13 +45,7 @@ class CollectIT {
   }
 
   private Process starts(List<String> options, String... args) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(options);
-    words.addAll(
-        List.of("-jar", Objects.requireNonNull(System.getProperty("usage.jar"), "usage.jar")));
-    words.addAll(List.of(args));
-    return new ProcessBuilder(words)
+    return new ProcessBuilder(FinishedJar.command(options, args))
         .directory(directory.toFile())
         .redirectError(directory.resolve("err").toFile())
         .start();

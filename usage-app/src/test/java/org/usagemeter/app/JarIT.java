@@ -14,11 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,15 +31,15 @@ class JarIT {
   @TempDir private Path directory;
 
   private Process starts(String... args) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Duser.language=tr", "-Dfile.encoding=US-ASCII"));
-    List<String> options = Stream.of(args).takeWhile(arg -> arg.startsWith("-D")).toList();
-    words.addAll(options);
-    words.addAll(
-        List.of("-jar", Objects.requireNonNull(System.getProperty("usage.jar"), "usage.jar")));
-    words.addAll(List.of(args).subList(options.size(), args.length));
-    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    return starts(List.of(), args);
+  }
+
+  private Process starts(List<String> more, String... args) throws IOException {
+    List<String> options =
+        new ArrayList<>(List.of("-Duser.language=tr", "-Dfile.encoding=US-ASCII"));
+    options.addAll(more);
+    ProcessBuilder builder =
+        new ProcessBuilder(FinishedJar.command(options, args)).directory(directory.toFile());
     builder.environment().put("LC_ALL", "C");
     builder.redirectError(directory.resolve("err").toFile());
     return builder.start();
@@ -75,7 +73,7 @@ class JarIT {
   void serve_answersTheFirstRequest_andEndsInPeace() throws Exception {
     Path temporary = Files.createDirectory(directory.resolve("tmp"));
     Process serve =
-        starts("-Djava.io.tmpdir=" + temporary, "serve", "--port", "0", "--as-of", NOON);
+        starts(List.of("-Djava.io.tmpdir=" + temporary), "serve", "--port", "0", "--as-of", NOON);
     BufferedReader said = serve.inputReader(StandardCharsets.UTF_8);
     String url = first(said, "listening on (http://127.0.0.1:[0-9]+), loading ...");
     String token = first(said, "TOKEN=([A-Za-z0-9_-]{43})");

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script that lies beside the finished jar, run as a person runs it. */
 class LauncherIT {
 
-  private static final Path BUILT =
-      Path.of(Objects.requireNonNull(System.getProperty("usage.jar"), "usage.jar")).getParent();
+  private static final Path BUILT = FinishedJar.JAR.resolveSibling("");
 
-  private static final String JAVA_HOME = System.getProperty("java.home");
+  private static final String BRIEFLY = String.join(" ", FinishedJar.BRIEFLY);
 
   private static final String VERSION = "usage \\d+\\.\\d+\\.\\d+.*\n";
 
@@ -58,7 +56,8 @@ class LauncherIT {
     Path archive = home.resolve("usage.jsa");
     Process rehearsal =
         new ProcessBuilder(
-                JAVA_HOME + "/bin/java",
+                FinishedJar.JAVA_HOME + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:ArchiveClassesAtExit=" + archive,
                 "-Xlog:disable",
                 "-jar",
@@ -85,7 +84,8 @@ class LauncherIT {
     List<String> words = new ArrayList<>(List.of(script.toString()));
     words.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
-    builder.environment().put("JAVA_HOME", JAVA_HOME);
+    builder.environment().put("JAVA_HOME", FinishedJar.JAVA_HOME);
+    builder.environment().put("USAGE_JAVA_OPTS", BRIEFLY);
     builder.environment().putAll(environment);
     return builder.redirectError(directory.resolve("err").toFile()).start();
   }
@@ -105,7 +105,7 @@ class LauncherIT {
 
   /** Whether Java takes our classes out of the archive. */
   private boolean fits(Path script) throws Exception {
-    return run(Map.of("USAGE_JAVA_OPTS", "-Xlog:class+load"), script, "--version")
+    return run(Map.of("USAGE_JAVA_OPTS", BRIEFLY + " -Xlog:class+load"), script, "--version")
         .said()
         .lines()
         .anyMatch(line -> line.contains("console.Surroundings source: shared objects file"));

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -158,19 +157,17 @@ class ServeKillIT {
     Path out = Files.createTempFile(directory, "out", ".txt");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                Objects.requireNonNull(System.getProperty("usage.jar"), "usage.jar"),
-                "serve",
-                "--config",
-                "usage.yaml",
-                "--data",
-                "data",
-                "--port",
-                "0",
-                "--as-of",
-                "2026-11-21T12:00:00Z")
+                FinishedJar.commandWithArchive(
+                    List.of("-Xmx256m"),
+                    "serve",
+                    "--config",
+                    "usage.yaml",
+                    "--data",
+                    "data",
+                    "--port",
+                    "0",
+                    "--as-of",
+                    "2026-11-21T12:00:00Z"))
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
