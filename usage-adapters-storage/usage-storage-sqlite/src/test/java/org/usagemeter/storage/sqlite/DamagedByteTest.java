@@ -69,7 +69,7 @@ final class DamagedByteTest {
     byte[] database = Files.readAllBytes(whole);
 
     DamagedFiles.Tally tally = new DamagedFiles.Tally();
-    for (int offset : samples(database.length, 100)) {
+    for (int offset : samples(database, 100)) {
       Path copy = files.fresh("copy-" + offset);
       Files.write(copy, flipped(database, offset));
       Files.copy(lockOf(whole), lockOf(copy));
@@ -94,7 +94,7 @@ final class DamagedByteTest {
     }
 
     DamagedFiles.Tally tally = new DamagedFiles.Tally();
-    for (int offset : samples(log.length, 32)) {
+    for (int offset : samples(log, 32)) {
       Path copy = files.fresh("copy-" + offset);
       Files.write(copy, database);
       Files.write(walOf(copy), flipped(log, offset));

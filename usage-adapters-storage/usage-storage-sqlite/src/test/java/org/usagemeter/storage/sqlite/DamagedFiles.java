@@ -15,15 +15,21 @@ final class DamagedFiles {
     this.folder = folder;
   }
 
-  /** Which bytes of so many to change: the first ones and some others, or all in a long run. */
-  static int[] samples(int length, int always) {
-    if (Sizes.DAMAGED_BYTES >= length) {
-      return IntStream.range(0, length).toArray();
+  /**
+   * Which bytes of a file to change: the first ones and some others, or all in a long run. The
+   * others are no zeros, of which whatever a page has no use for consists.
+   */
+  static int[] samples(byte[] file, int always) {
+    if (Sizes.DAMAGED_BYTES >= file.length) {
+      return IntStream.range(0, file.length).toArray();
     }
-    SplittableRandom random = new SplittableRandom(length);
     return IntStream.concat(
             IntStream.range(0, always),
-            random.ints(Sizes.DAMAGED_BYTES - always, always, length).distinct())
+            new SplittableRandom(file.length)
+                .ints(always, file.length)
+                .filter(offset -> file[offset] != 0)
+                .distinct()
+                .limit(Sizes.DAMAGED_BYTES - always))
         .toArray();
   }
 

@@ -9,16 +9,16 @@ final class Sizes {
   static final boolean LONG = Boolean.getBoolean("usage.long");
 
   /** Killed processes that record. */
-  static final int KILLS = LONG ? 1_000 : 8;
+  static final int KILLS = LONG ? 1_000 : 12;
 
   /** Killed processes that keep contacts. */
-  static final int OFFICIAL_KILLS = LONG ? 300 : 6;
+  static final int OFFICIAL_KILLS = LONG ? 300 : 12;
 
   /** Killed imports. */
-  static final int TRANSFER_KILLS = LONG ? 200 : 3;
+  static final int TRANSFER_KILLS = LONG ? 200 : 4;
 
   /** Changed bytes of each file. */
-  static final int DAMAGED_BYTES = LONG ? Integer.MAX_VALUE : 200;
+  static final int DAMAGED_BYTES = LONG ? Integer.MAX_VALUE : 220;
 
   private Sizes() {}
 
