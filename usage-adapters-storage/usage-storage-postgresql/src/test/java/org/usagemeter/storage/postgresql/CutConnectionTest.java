@@ -8,6 +8,7 @@ import static org.usagemeter.storage.postgresql.Stages.await;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.usagemeter.domain.metering.Activity;
@@ -21,6 +22,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
  * has the request or before the client has the answer: at a commit, the one did not take place, and
  * the other did.
  */
+@Tag("slow")
 final class CutConnectionTest {
 
   /** The second one finds its days in memory and its statements prepared. */

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.ActivityBatch;
@@ -18,6 +19,7 @@ import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /** SIGKILL at any moment: what was acknowledged is counted, exactly once, and nobody is held up. */
+@Tag("slow")
 final class KillLoopTest {
 
   private static final int KILLS = Boolean.getBoolean("usage.long") ? 300 : 6;

@@ -1,15 +1,14 @@
 package org.usagemeter.storage.postgresql;
 
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
 import org.usagemeter.storage.tck.UsageStorageContract;
 
 final class PostgresqlStorageContractTest extends UsageStorageContract {
 
+  /** They stay until the server ends: to drop them takes longer than most of the clauses. */
   private final TestSchemas schemas = new TestSchemas();
 
   @Override
@@ -20,10 +19,5 @@ final class PostgresqlStorageContractTest extends UsageStorageContract {
   @Override
   protected Optional<String> sharedUrl(String name) {
     return Optional.of(schemas.url(name));
-  }
-
-  @AfterEach
-  void dropSchemas() throws SQLException {
-    schemas.close();
   }
 }
