@@ -86,15 +86,18 @@ final class ModuleRule implements ArchRule {
     ofMainAndTests.forEach(rule -> evaluation.accept(rule, classes));
   }
 
-  /** Imported anew, so that packages have main classes only, too. */
+  /** Where there are tests, imported anew, so that packages have main classes only, too. */
   private static JavaClasses mainOf(JavaClasses classes) {
-    Set<Location> locations =
+    Set<Location> all =
         classes.stream()
             .flatMap(type -> type.getSource().stream())
             .map(source -> Location.of(source.getUri()))
+            .collect(Collectors.toSet());
+    Set<Location> main =
+        all.stream()
             .filter(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS::includes)
             .collect(Collectors.toSet());
-    return new ClassFileImporter().importLocations(locations);
+    return main.equals(all) ? classes : new ClassFileImporter().importLocations(main);
   }
 
   /** What is done with a rule and the classes that it holds for. */
