@@ -32,7 +32,7 @@ class PasswordHashTest {
   void hash_isThatOfTheStandard() {
     PasswordHash hash =
         new PasswordHash(
-            "pbkdf2-sha256$600000$AAAAAAAAAAAAAAAAAAAAAA==$zWVWwzprDKYflvxLe5ZmTE1GYKvZEpb81lCrZiZWSvQ=");
+            "pbkdf2-sha256$1000$AAAAAAAAAAAAAAAAAAAAAA==$AkYsQLg1WVW2sQ8m+tSg6vMnKdmKRLxP8/X30HK/IPU=");
 
     assertThat(hash.matches("secret".toCharArray())).isTrue();
   }
