@@ -3,12 +3,16 @@ package org.usagemeter.app.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.app.Amounts;
@@ -16,19 +20,37 @@ import org.usagemeter.app.command.Typist;
 import org.usagemeter.app.command.Typist.Typed;
 
 /** Everything goes from SQLite to PostgreSQL and back, and nobody can tell. */
+@Tag("slow")
 class MoveToPostgresqlTest {
+
+  private static final BusyMonth MONTH = new BusyMonth(42);
+
+  @TempDir private static Path happened;
 
   @TempDir private Path directory;
 
-  private final BusyMonth month = new BusyMonth(42);
   private Typist typist;
   private String moved = "";
 
+  @BeforeAll
+  static void happen() {
+    MONTH.happens(new Typist(happened), happened, Amounts.MOVED_ACTIVITIES);
+  }
+
   @BeforeEach
-  void begin() throws SQLException {
+  void begin() throws IOException, SQLException {
+    copy(happened, directory);
+
     typist = new Typist(directory);
     moved = Database.running().creates();
-    month.happens(typist, directory, Amounts.MOVED_ACTIVITIES);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.skip(1).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
   }
 
   private String expect(String... words) {
@@ -77,7 +99,7 @@ class MoveToPostgresqlTest {
   void whatHappensAfterwards_hasTheSameOutcome() throws Exception {
     exported("sqlite.ndjson");
     expect("import", "--storage", moved, "sqlite.ndjson");
-    typist.file("more.ndjson", month.more(500));
+    typist.file("more.ndjson", MONTH.more(500));
     String open = "void --project 7 --app 8 --day 2026-11-15 --reason again --id ";
     List<String> happening =
         List.of(

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.app.Amounts;
@@ -29,6 +30,7 @@ import org.usagemeter.app.official.VendorAnswers;
 import org.usagemeter.domain.scope.Project;
 
 /** Several servers on one database collect one at a time. */
+@Tag("slow")
 class SharedCollectingTest {
 
   private static final Clock CLOCK = Clock.systemUTC();
