@@ -1,6 +1,5 @@
 package org.usagemeter.published;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -15,20 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The libraries packaged once more: elsewhere, later, in another zone and language. Resources are
- * made anew; classes are not compiled again, which would take a minute, and which javac does the
- * same way each time.
+ * The libraries built once more: elsewhere, later, in another zone and language, without what only
+ * judges. Their javadoc takes longer than the rest, and is made where time does not matter.
  */
 final class SecondBuild {
 
+  /** Whether javadoc is made as well. */
+  static final boolean JAVADOC = Boolean.getBoolean("usage.long");
+
   private static final Path ROOT = PublishedModule.ROOT;
-  private static final Path TARGET = Path.of("target");
-  private static final Path CLASSES = Path.of("target", "classes");
-  private static final Set<Path> LEFT_OUT = Set.of(Path.of(".git"), Path.of("test"));
+  private static final Set<Path> LEFT_OUT =
+      Set.of(Path.of(".git"), Path.of("test"), Path.of("target"));
 
   private SecondBuild() {}
 
-  /** Packages a copy of what the libraries are made of. */
+  /** Builds a copy of what the libraries are made of. */
   static void run(Path folder, List<PublishedModule> modules) throws Exception {
     copy(folder);
     Path output = folder.resolve("build.txt");
@@ -50,15 +50,16 @@ final class SecondBuild {
   private static List<String> command(List<PublishedModule> modules) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("usage.maven"), "bin", "mvn").toString());
-    command.addAll(List.of("--batch-mode", "--quiet", "--offline", "package"));
+    command.addAll(List.of("--batch-mode", "--quiet", "--offline", "--threads=2", "package"));
     command.add("-Dmaven.repo.local=" + System.getProperty("usage.repository"));
     // Whatever the first build had is good enough, wherever it came from.
     command.add("-Daether.enhancedLocalRepository.trackingFilename=none");
     command.addAll(List.of("-Duser.timezone=America/Los_Angeles", "-Duser.language=de"));
     // What makes no part of a jar.
-    command.addAll(List.of("-Dmaven.main.skip", "-Dmaven.test.skip", "-Denforcer.skip"));
+    command.addAll(List.of("-Dmaven.test.skip", "-Denforcer.skip"));
     command.addAll(List.of("-Dspotless.check.skip", "-Dcyclonedx.skip", "-Djacoco.skip"));
-    command.add("-Dmaven.javadoc.skip");
+    command.addAll(List.of("-Derrorprone.off=-XepDisableAllChecks", "-Dlint=-Xlint:none"));
+    command.add("-Dmaven.javadoc.skip=" + !JAVADOC);
     command.add("--projects");
     command.add(
         modules.stream().map(module -> ":" + module.artifact()).collect(Collectors.joining(",")));
@@ -71,8 +72,7 @@ final class SecondBuild {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) {
-            boolean built = from.getParent().endsWith(TARGET) && !from.endsWith(CLASSES);
-            if (built || LEFT_OUT.contains(from.getFileName())) {
+            if (LEFT_OUT.contains(from.getFileName())) {
               return FileVisitResult.SKIP_SUBTREE;
             }
             return makeFolder(folder.resolve(ROOT.relativize(from)));
@@ -81,11 +81,7 @@ final class SecondBuild {
           @Override
           public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
               throws IOException {
-            Path file = ROOT.relativize(from);
-            if (!file.toString().contains("target" + File.separator)
-                || file.toString().endsWith(".class")) {
-              Files.copy(from, folder.resolve(file));
-            }
+            Files.copy(from, folder.resolve(ROOT.relativize(from)));
             return FileVisitResult.CONTINUE;
           }
         });
