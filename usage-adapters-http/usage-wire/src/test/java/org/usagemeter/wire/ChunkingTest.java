@@ -74,7 +74,7 @@ class ChunkingTest {
     }
   }
 
-  @Seeds(usual = 60, whole = 300)
+  @Seeds(usual = 150, whole = 300)
   void garbage_inAnyCut_isOnlyEverRefused(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] bytes = garbage(random);

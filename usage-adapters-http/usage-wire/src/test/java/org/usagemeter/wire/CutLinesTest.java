@@ -17,7 +17,7 @@ class CutLinesTest {
 
   private static final int MOST_ERRORS = 1_000;
 
-  @Seeds(usual = 40, whole = 200)
+  @Seeds(usual = 100, whole = 200)
   void lines_cutAnywhere_readAsEachDoesAlone(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> lines = new ArrayList<>();
