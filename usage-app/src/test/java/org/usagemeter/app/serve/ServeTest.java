@@ -113,7 +113,7 @@ class ServeTest {
       assertThat(serve.get(V2, RunningServe.bearer("eight")).statusCode()).isEqualTo(401);
       assertThat(serve.get(ENTERPRISE, RunningServe.basic("x@example.com", "pass")).statusCode())
           .isEqualTo(200);
-      assertThat(serve.get(ENTERPRISE, RunningServe.basic("x@example.com", "past")).statusCode())
+      assertThat(serve.get(ENTERPRISE, RunningServe.basic("demo", "pass")).statusCode())
           .isEqualTo(401);
       assertThat(serve.said())
           .startsWith("serving 2 projects and 1 account of ")
