@@ -75,7 +75,8 @@ class CollectIT {
     Path libraries = Path.of(System.getProperty("usage.jar")).resolveSibling("lib");
     // Nobody can make a folder below a file.
     List<String> options =
-        List.of("-Dorg.sqlite.lib.path=" + libraries, "-Djava.io.tmpdir=" + directory + "/secret/none");
+        List.of(
+            "-Dorg.sqlite.lib.path=" + libraries, "-Djava.io.tmpdir=" + directory + "/secret/none");
 
     assertThat(said(starts(options, "collect", "--source", "credits")))
         .isEqualTo("credits: answered 1  new 3  revised 0  unchanged 0\n");

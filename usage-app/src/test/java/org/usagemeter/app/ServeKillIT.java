@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -60,7 +61,8 @@ class ServeKillIT {
   private final AtomicInteger acknowledged = new AtomicInteger();
 
   @Test
-  void killedServer_keepsWhatItAcknowledged_andRetriesEndExact() throws Exception {
+  void killedServer_keepsWhatItAcknowledged_andRetriesEndExact(TestReporter reporter)
+      throws Exception {
     Files.writeString(directory.resolve("usage.yaml"), CONFIG);
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(new Client(new SplittableRandom(i)));
@@ -81,14 +83,11 @@ class ServeKillIT {
         }
         checkAcknowledged();
       }
-      System.out.println(
-          "killed "
-              + KILLS
-              + " times; acknowledged bodies: "
-              + acknowledged
-              + ", not acknowledged: "
-              + clients.stream().mapToInt(client -> client.open.size()).sum());
+      int retried = clients.stream().mapToInt(client -> client.open.size()).sum();
       checkRetries();
+      reporter.publishEntry(
+          "tried",
+          KILLS + " kills; " + acknowledged + " bodies acknowledged, " + retried + " sent again");
     } finally {
       threads.shutdownNow();
     }

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.usagemeter.domain.application.ActivityMeter;
@@ -164,7 +165,8 @@ class MixedLoadTest {
   }
 
   @Test
-  void load_ofReadsAndWrites_keepsMemoryFlatAndLoopsFreeAndCountsExact() throws Exception {
+  void load_ofReadsAndWrites_keepsMemoryFlatAndLoopsFreeAndCountsExact(TestReporter reporter)
+      throws Exception {
     List<BitSet> sent = new ArrayList<>();
     List<Future<Void>> work = new ArrayList<>();
     CompletableFuture<Void> warm = timer(Sizes.LOAD.dividedBy(3));
@@ -185,7 +187,14 @@ class MixedLoadTest {
     over = true;
     Future.all(work).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
-    System.out.println(
+    BitSet distinct = new BitSet(UNIVERSE);
+    sent.forEach(distinct::or);
+    assertThat(wrong).isEmpty();
+    assertThat(counted()).isEqualTo(distinct.cardinality());
+    assertThat(heapAfter - heapBefore).isLessThan(FLAT_BYTES);
+    assertThat(blocked).noneMatch(message -> millis(message) >= Sizes.LONGEST_BLOCK_MILLIS);
+    reporter.publishEntry(
+        "tried",
         "load of "
             + Sizes.LOAD
             + ": "
@@ -200,12 +209,6 @@ class MixedLoadTest {
             + (heapAfter >> 10)
             + " KiB, blocked "
             + blocked);
-    BitSet distinct = new BitSet(UNIVERSE);
-    sent.forEach(distinct::or);
-    assertThat(wrong).isEmpty();
-    assertThat(counted()).isEqualTo(distinct.cardinality());
-    assertThat(heapAfter - heapBefore).isLessThan(FLAT_BYTES);
-    assertThat(blocked).noneMatch(message -> millis(message) >= Sizes.LONGEST_BLOCK_MILLIS);
   }
 
   /** Does something again and again until the time is over; no turn knows of the one before. */

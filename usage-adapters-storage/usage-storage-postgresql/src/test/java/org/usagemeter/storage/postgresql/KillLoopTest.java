@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
@@ -32,7 +33,8 @@ final class KillLoopTest {
   }
 
   @Test
-  void process_killedAtRandomMoments_leavesEveryAcknowledgedBatchCountedOnce() throws Exception {
+  void process_killedAtRandomMoments_leavesEveryAcknowledgedBatchCountedOnce(TestReporter reporter)
+      throws Exception {
     SplittableRandom random = new SplittableRandom(20_261_121);
     NaiveModel model = new NaiveModel("killed");
     int batches = 0;
@@ -58,6 +60,7 @@ final class KillLoopTest {
       }
     }
     assertThat(batches).as("batches recorded in all").isGreaterThan(KILLS);
+    reporter.publishEntry("tried", KILLS + " kills; " + batches + " batches counted");
   }
 
   static ActivityBatch batch(NaiveModel model, int number) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -62,7 +63,7 @@ final class DamagedByteTest {
   }
 
   @Test
-  void byteOfTheDatabase_changed_isDetectedOrHarmless() throws IOException {
+  void byteOfTheDatabase_changed_isDetectedOrHarmless(TestReporter reporter) throws IOException {
     try (UsageStorage storage = Opened.storage(whole)) {
       fill(storage.activityLedger());
     }
@@ -78,10 +79,12 @@ final class DamagedByteTest {
     }
 
     assertThat(tally.detected()).as("detected").isGreaterThan(tally.harmless() / 20);
+    reporter.publishEntry("tried", tally.toString());
   }
 
   @Test
-  void byteOfTheLog_changedAfterACrash_isDetectedOrHarmless() throws IOException {
+  void byteOfTheLog_changedAfterACrash_isDetectedOrHarmless(TestReporter reporter)
+      throws IOException {
     byte[] database;
     byte[] log;
     byte[] lock;
@@ -104,6 +107,7 @@ final class DamagedByteTest {
     }
 
     assertThat(tally.detected()).as("detected").isGreaterThan(tally.harmless());
+    reporter.publishEntry("tried", tally.toString());
   }
 
   @Test

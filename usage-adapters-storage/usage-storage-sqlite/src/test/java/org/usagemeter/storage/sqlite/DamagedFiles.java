@@ -77,5 +77,13 @@ final class DamagedFiles {
     int harmless() {
       return harmless;
     }
+
+    @Override
+    public String toString() {
+      return (detected + harmless)
+          + " bytes changed; "
+          + detected
+          + " detected, the others harmless";
+    }
   }
 }

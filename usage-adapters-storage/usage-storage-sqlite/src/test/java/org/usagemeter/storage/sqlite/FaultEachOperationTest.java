@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.DayCounts;
@@ -28,7 +29,7 @@ final class FaultEachOperationTest {
   @TempDir private Path folder;
 
   @Test
-  void operation_failsOnce_isMadeGoodByARetry() {
+  void operation_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
     DayCounts expected = history(folder.resolve("unharmed.db"), FaultPoint.NONE);
     int operations = operations();
     assertThat(operations).isGreaterThan(60);
@@ -44,10 +45,11 @@ final class FaultEachOperationTest {
         assertThat(counts(file)).as("reopened, operation %d", n).isEqualTo(expected);
       }
     }
+    reporter.publishEntry("tried", operations + " operations, each of which failed once");
   }
 
   @Test
-  void operations_failFromOneOn_loseNothingThatWasAcknowledged() {
+  void operations_failFromOneOn_loseNothingThatWasAcknowledged(TestReporter reporter) {
     int operations = operations();
 
     for (int n = 1; n <= operations; n++) {
@@ -68,6 +70,8 @@ final class FaultEachOperationTest {
             .isEqualTo(model.counts());
       }
     }
+    reporter.publishEntry(
+        "tried", operations + " operations, each of which and all after it failed");
   }
 
   private int operations() {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.official.KeptContact;
@@ -59,7 +60,7 @@ final class OfficialDamagedByteTest {
   }
 
   @Test
-  void byteOfTheDatabase_changed_isDetectedOrHarmless() throws IOException {
+  void byteOfTheDatabase_changed_isDetectedOrHarmless(TestReporter reporter) throws IOException {
     try (UsageStorage storage = Opened.storage(whole)) {
       fill(storage);
     }
@@ -75,10 +76,12 @@ final class OfficialDamagedByteTest {
     }
 
     assertThat(tally.detected()).as("detected").isGreaterThan(tally.harmless() / 20);
+    reporter.publishEntry("tried", tally.toString());
   }
 
   @Test
-  void byteOfTheLog_changedAfterACrash_isDetectedOrHarmless() throws IOException {
+  void byteOfTheLog_changedAfterACrash_isDetectedOrHarmless(TestReporter reporter)
+      throws IOException {
     byte[] database;
     byte[] log;
     byte[] lock;
@@ -101,6 +104,7 @@ final class OfficialDamagedByteTest {
     }
 
     assertThat(tally.detected()).as("detected").isGreaterThan(tally.harmless());
+    reporter.publishEntry("tried", tally.toString());
   }
 
   /** Whether damage was found; fails if it was not and something is wrong. */

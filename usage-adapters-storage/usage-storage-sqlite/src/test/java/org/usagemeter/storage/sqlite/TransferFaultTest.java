@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -51,7 +52,7 @@ final class TransferFaultTest {
   }
 
   @Test
-  void operationOfAnImport_failsOnce_isMadeGoodByARetry() {
+  void operationOfAnImport_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
     List<StoredPiece> pieces = pieces(FaultPoint.NONE);
     PlannedFault none = new PlannedFault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     assertThat(imported(folder.resolve("counted.db"), pieces, none)).isEqualTo(expected);
@@ -70,10 +71,11 @@ final class TransferFaultTest {
         }
       }
     }
+    reporter.publishEntry("tried", none.operations() + " operations, each of which failed once");
   }
 
   @Test
-  void operationOfAnExport_failsOnce_isMadeGoodByARetry() {
+  void operationOfAnExport_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
     List<StoredPiece> unharmed = pieces(FaultPoint.NONE);
     PlannedFault none = new PlannedFault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     pieces(none);
@@ -90,6 +92,7 @@ final class TransferFaultTest {
         assertThat(imported(file, pieces, FaultPoint.NONE)).isEqualTo(expected);
       }
     }
+    reporter.publishEntry("tried", none.operations() + " operations, each of which failed once");
   }
 
   private static VoidedActivity voided(int id, int day) {
