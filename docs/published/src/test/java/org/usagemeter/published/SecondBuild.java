@@ -19,14 +19,24 @@ import java.util.stream.Collectors;
  */
 final class SecondBuild {
 
-  /** Whether javadoc is made as well. */
-  static final boolean JAVADOC = Boolean.getBoolean("usage.long");
+  /** Whether all libraries are built, and javadoc as well. */
+  static final boolean WHOLE = Boolean.getBoolean("usage.long");
+
+  /** One library of the class path and one of the module path: all are made in these two ways. */
+  private static final Set<String> SOME = Set.of("usage-domain", "usage-wire");
 
   private static final Path ROOT = PublishedModule.ROOT;
   private static final Set<Path> LEFT_OUT =
       Set.of(Path.of(".git"), Path.of("test"), Path.of("target"));
 
   private SecondBuild() {}
+
+  /** What is built. */
+  static List<PublishedModule> modules() {
+    return PublishedModule.jars().stream()
+        .filter(module -> WHOLE || SOME.contains(module.artifact()))
+        .toList();
+  }
 
   /** Builds a copy of what the libraries are made of. */
   static void run(Path folder, List<PublishedModule> modules) throws Exception {
@@ -59,7 +69,7 @@ final class SecondBuild {
     command.addAll(List.of("-Dmaven.test.skip", "-Denforcer.skip"));
     command.addAll(List.of("-Dspotless.check.skip", "-Dcyclonedx.skip", "-Djacoco.skip"));
     command.addAll(List.of("-Derrorprone.off=-XepDisableAllChecks", "-Dlint=-Xlint:none"));
-    command.add("-Dmaven.javadoc.skip=" + !JAVADOC);
+    command.add("-Dmaven.javadoc.skip=" + !WHOLE);
     command.add("--projects");
     command.add(
         modules.stream().map(module -> ":" + module.artifact()).collect(Collectors.joining(",")));

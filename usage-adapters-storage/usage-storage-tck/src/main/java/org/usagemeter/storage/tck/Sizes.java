@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  */
 final class Sizes {
 
-  private static final boolean LONG = Boolean.getBoolean("usage.long");
+  static final boolean LONG = Boolean.getBoolean("usage.long");
 
   /** Ids of a busy day: more than two bytes can number. */
   static final int IDS = LONG ? 100_000 : 70_000;

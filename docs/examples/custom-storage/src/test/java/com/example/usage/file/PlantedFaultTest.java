@@ -30,7 +30,7 @@ final class PlantedFaultTest {
   void adapter_asItIs_keepsContractAndRules() throws Exception {
     PlantedAdapter adapter = PlantedAdapter.with(Fault.NONE, folder);
 
-    assertThat(adapter.brokenClauses()).isEmpty();
+    assertThat(adapter.brokenClauses("")).isEmpty();
     assertThat(adapter.brokenRules()).isEmpty();
   }
 
@@ -39,8 +39,7 @@ final class PlantedFaultTest {
   void kit_onAnAdapterWithAFault_namesTheClause(Fault fault) throws Exception {
     PlantedAdapter adapter = PlantedAdapter.with(fault, folder);
 
-    assertThat(adapter.brokenClauses())
-        .anySatisfy(clause -> assertThat(clause).startsWith(fault.found()));
+    assertThat(adapter.brokenClauses(fault.found())).isNotEmpty();
   }
 
   @ParameterizedTest
