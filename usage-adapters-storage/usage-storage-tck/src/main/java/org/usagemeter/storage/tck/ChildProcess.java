@@ -40,6 +40,8 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                // Both processes record the batches of one size.
+                "-Dusage.long=" + Sizes.LONG,
                 SecondProcess.class.getName(),
                 Long.toString(patience.toMillis()))
             .redirectErrorStream(true)
