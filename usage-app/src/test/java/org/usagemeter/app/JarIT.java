@@ -79,13 +79,8 @@ class JarIT {
     String token = first(said, "TOKEN=([A-Za-z0-9_-]{43})");
     first(said, "(ready)");
 
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(url + "/2/usage/tweets"))
-                    .header("Authorization", "Bearer " + token)
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = asked(url + "/2/usage/tweets", token);
+    HttpResponse<String> measures = asked(url + "/metrics", token);
     // Not Process.destroy, which would close its streams here.
     serve.toHandle().destroy();
 
@@ -93,11 +88,19 @@ class JarIT {
         .isEqualTo(
             "{\"data\":{\"cap_reset_day\":10,\"project_cap\":\"5000000000\","
                 + "\"project_id\":\"1369785403853424\",\"project_usage\":\"43435\"}}");
+    assertThat(measures.body()).contains("usage_held_activities 0.0");
     assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(serve.exitValue()).isZero();
     assertThat(said.lines()).containsExactly("stopped");
     assertThat(complained()).doesNotContain("\tat ", "ERROR", token);
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  private static HttpResponse<String> asked(String url, String token)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** What the first line has in the pattern's group; lines that do not match are passed over. */
