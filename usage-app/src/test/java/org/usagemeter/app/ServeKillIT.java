@@ -27,7 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -61,8 +60,7 @@ class ServeKillIT {
   private final AtomicInteger acknowledged = new AtomicInteger();
 
   @Test
-  void killedServer_keepsWhatItAcknowledged_andRetriesEndExact(TestReporter reporter)
-      throws Exception {
+  void killedServer_keepsWhatItAcknowledged_andRetriesEndExact() throws Exception {
     Files.writeString(directory.resolve("usage.yaml"), CONFIG);
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(new Client(new SplittableRandom(i)));
@@ -85,9 +83,14 @@ class ServeKillIT {
       }
       int retried = clients.stream().mapToInt(client -> client.open.size()).sum();
       checkRetries();
-      reporter.publishEntry(
-          "tried",
-          KILLS + " kills; " + acknowledged + " bodies acknowledged, " + retried + " sent again");
+      System.out.println(
+          "tried: "
+              + KILLS
+              + " kills; "
+              + acknowledged
+              + " bodies acknowledged, "
+              + retried
+              + " sent again");
     } finally {
       threads.shutdownNow();
     }

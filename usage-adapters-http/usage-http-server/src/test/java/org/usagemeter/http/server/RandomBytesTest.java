@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Whatever is thrown at the ingest route: no answer is the server's fault, nothing of a refused
@@ -43,7 +42,7 @@ class RandomBytesTest {
           "?format=no");
 
   @Test
-  void anyBytes_areAnsweredAndLeaveNothingBehind(TestReporter reporter) {
+  void anyBytes_areAnsweredAndLeaveNothingBehind() {
     try (ServerUnderTest server = ServerUnderTest.start()) {
       long counted = 0;
       int taken = 0;
@@ -61,9 +60,12 @@ class RandomBytesTest {
       assertThat(recorded(server)).isEqualTo(counted);
       assertThat(gauge(server, "usage_held_activities")).isZero();
       Eventually.holds("no connection is left", () -> gauge(server, "usage_connections") < 10);
-      reporter.publishEntry(
-          "tried",
-          Sizes.STREAMS + " bodies of random bytes; " + taken + " taken, the others refused");
+      System.out.println(
+          "tried: "
+              + Sizes.STREAMS
+              + " bodies of random bytes; "
+              + taken
+              + " taken, the others refused");
     }
   }
 

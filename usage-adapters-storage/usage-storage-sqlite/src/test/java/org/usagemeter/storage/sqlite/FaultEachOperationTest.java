@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.DayCounts;
@@ -29,7 +28,7 @@ final class FaultEachOperationTest {
   @TempDir private Path folder;
 
   @Test
-  void operation_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
+  void operation_failsOnce_isMadeGoodByARetry() {
     DayCounts expected = history(folder.resolve("unharmed.db"), FaultPoint.NONE);
     int operations = operations();
     assertThat(operations).isGreaterThan(60);
@@ -45,11 +44,11 @@ final class FaultEachOperationTest {
         assertThat(counts(file)).as("reopened, operation %d", n).isEqualTo(expected);
       }
     }
-    reporter.publishEntry("tried", operations + " operations, each of which failed once");
+    System.out.println("tried: " + operations + " operations, each of which failed once");
   }
 
   @Test
-  void operations_failFromOneOn_loseNothingThatWasAcknowledged(TestReporter reporter) {
+  void operations_failFromOneOn_loseNothingThatWasAcknowledged() {
     int operations = operations();
 
     for (int n = 1; n <= operations; n++) {
@@ -70,8 +69,8 @@ final class FaultEachOperationTest {
             .isEqualTo(model.counts());
       }
     }
-    reporter.publishEntry(
-        "tried", operations + " operations, each of which and all after it failed");
+    System.out.println(
+        "tried: " + operations + " operations, each of which and all after it failed");
   }
 
   private int operations() {

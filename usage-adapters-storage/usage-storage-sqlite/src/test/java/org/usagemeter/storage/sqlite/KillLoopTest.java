@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.port.out.UsageStorage;
@@ -20,8 +19,7 @@ final class KillLoopTest {
   @TempDir private Path folder;
 
   @Test
-  void process_killedAtRandomMoments_leavesEveryAcknowledgedBatchCountedOnce(TestReporter reporter)
-      throws Exception {
+  void process_killedAtRandomMoments_leavesEveryAcknowledgedBatchCountedOnce() throws Exception {
     Path file = folder.resolve("usage.db");
     SplittableRandom random = new SplittableRandom(20_261_121);
     History.Model model = new History.Model(HISTORY);
@@ -46,9 +44,14 @@ final class KillLoopTest {
 
     assertThat(resent).as("retried batches").isPositive();
     assertThat(model.batches()).as("batches recorded in all").isGreaterThan(Sizes.KILLS);
-    reporter.publishEntry(
-        "tried",
-        Sizes.KILLS + " kills; " + model.batches() + " batches counted, " + resent + " sent again");
+    System.out.println(
+        "tried: "
+            + Sizes.KILLS
+            + " kills; "
+            + model.batches()
+            + " batches counted, "
+            + resent
+            + " sent again");
   }
 
   private static DayCounts counts(Path file) {

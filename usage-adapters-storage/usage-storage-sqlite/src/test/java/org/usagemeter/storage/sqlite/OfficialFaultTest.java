@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.DayCounts;
@@ -28,7 +27,7 @@ final class OfficialFaultTest {
   @TempDir private Path folder;
 
   @Test
-  void operation_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
+  void operation_failsOnce_isMadeGoodByARetry() {
     Everything expected = history(folder.resolve("unharmed.db"), FaultPoint.NONE);
     int operations = operations();
     assertThat(operations).isGreaterThan(150);
@@ -44,11 +43,11 @@ final class OfficialFaultTest {
         assertThat(everything(file)).as("reopened, operation %d", n).isEqualTo(expected);
       }
     }
-    reporter.publishEntry("tried", operations + " operations, each of which failed once");
+    System.out.println("tried: " + operations + " operations, each of which failed once");
   }
 
   @Test
-  void operations_failFromOneOn_leaveWholeContactsOnly(TestReporter reporter) {
+  void operations_failFromOneOn_leaveWholeContactsOnly() {
     Everything[] after = new Everything[CONTACTS + 1];
     try (UsageStorage unharmed = Opened.storage(folder.resolve("unharmed.db"))) {
       for (int contacts = 0; contacts <= CONTACTS; contacts++) {
@@ -72,8 +71,8 @@ final class OfficialFaultTest {
             .isEqualTo(after[oneMore ? acknowledged + 1 : acknowledged]);
       }
     }
-    reporter.publishEntry(
-        "tried", operations + " operations, each of which and all after it failed");
+    System.out.println(
+        "tried: " + operations + " operations, each of which and all after it failed");
   }
 
   private int operations() {

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -52,7 +51,7 @@ final class TransferFaultTest {
   }
 
   @Test
-  void operationOfAnImport_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
+  void operationOfAnImport_failsOnce_isMadeGoodByARetry() {
     List<StoredPiece> pieces = pieces(FaultPoint.NONE);
     PlannedFault none = new PlannedFault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     assertThat(imported(folder.resolve("counted.db"), pieces, none)).isEqualTo(expected);
@@ -71,11 +70,11 @@ final class TransferFaultTest {
         }
       }
     }
-    reporter.publishEntry("tried", none.operations() + " operations, each of which failed once");
+    System.out.println("tried: " + none.operations() + " operations, each of which failed once");
   }
 
   @Test
-  void operationOfAnExport_failsOnce_isMadeGoodByARetry(TestReporter reporter) {
+  void operationOfAnExport_failsOnce_isMadeGoodByARetry() {
     List<StoredPiece> unharmed = pieces(FaultPoint.NONE);
     PlannedFault none = new PlannedFault(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
     pieces(none);
@@ -92,7 +91,7 @@ final class TransferFaultTest {
         assertThat(imported(file, pieces, FaultPoint.NONE)).isEqualTo(expected);
       }
     }
-    reporter.publishEntry("tried", none.operations() + " operations, each of which failed once");
+    System.out.println("tried: " + none.operations() + " operations, each of which failed once");
   }
 
   private static VoidedActivity voided(int id, int day) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.port.out.UsageStorage;
@@ -22,7 +21,7 @@ final class TransferKillLoopTest {
   @TempDir private Path folder;
 
   @Test
-  void import_killedAtRandomMoments_startedAgain_isExact(TestReporter reporter) throws Exception {
+  void import_killedAtRandomMoments_startedAgain_isExact() throws Exception {
     List<StoredPiece> pieces = pieces();
     Everything expected;
     try (UsageStorage source = source()) {
@@ -52,9 +51,9 @@ final class TransferKillLoopTest {
     }
 
     assertThat(unfinished).as("pieces that a killed import had not taken").isPositive();
-    reporter.publishEntry(
-        "tried",
-        Sizes.TRANSFER_KILLS
+    System.out.println(
+        "tried: "
+            + Sizes.TRANSFER_KILLS
             + " kills of an import of "
             + pieces.size()
             + " pieces; "
