@@ -22,8 +22,9 @@ final class SecondBuild {
   /** Whether all libraries are built, and javadoc as well. */
   static final boolean WHOLE = Boolean.getBoolean("usage.long");
 
-  /** One library of the class path and one of the module path: all are made in these two ways. */
-  private static final Set<String> SOME = Set.of("usage-domain", "usage-wire");
+  /** Libraries with and without a dependency, and the rules, without which Maven builds neither. */
+  private static final Set<String> SOME =
+      Set.of("usage-architecture-rules", "usage-domain", "usage-wire");
 
   private static final Path ROOT = PublishedModule.ROOT;
   private static final Set<Path> LEFT_OUT =
