@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.app.command.Typist;
 import org.usagemeter.app.command.Typist.Typed;
 
 /** Commands on a database: what works beside a server, and what is said where it does not. */
+@Tag("slow")
 class DatabaseCommandsTest {
 
   private static final String SECRET = "planted-secret @:/?#%&=é";

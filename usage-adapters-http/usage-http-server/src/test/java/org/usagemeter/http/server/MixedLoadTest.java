@@ -115,7 +115,7 @@ class MixedLoadTest {
     watcher.start();
     checkerLog().addAppender(watcher);
     storage =
-        UsageStorageProvider.openUrl("sqlite:" + directory.resolve("usage.db"))
+        UsageStorageProvider.openUrl(Sizes.storageUrl(directory))
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
     RateLimit none = new RateLimit(1_000_000_000, Duration.ofMinutes(1));

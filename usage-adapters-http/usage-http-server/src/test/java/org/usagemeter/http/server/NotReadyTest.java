@@ -3,10 +3,8 @@ package org.usagemeter.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.usagemeter.http.server.Consumers.event;
 
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.http.server.UsageServer.Served;
 
@@ -16,8 +14,6 @@ class NotReadyTest {
   private static final String ENTERPRISE =
       "/metrics/usage/accounts/" + Consumers.ACCOUNT_IN_PATH + ".json";
   private static final String NOON = "2026-11-21T12:00:00Z";
-
-  @TempDir private Path directory;
 
   @Test
   void whileLoading_everyRouteIsAnswered503AndThenServed() {
@@ -76,47 +72,16 @@ class NotReadyTest {
   }
 
   @Test
-  void storageInMemoryThatIsClosed_is503() {
+  void storageThatIsClosed_is503() {
     try (ServerUnderTest server = ServerUnderTest.start()) {
-      assertBreaks(server);
+      assertEveryRouteIs(200, server);
+
+      server.breakStorage();
+
+      assertEveryRouteIs(503, server);
+      assertThat(server.client().get("/health/live").status()).isEqualTo(200);
+      assertThat(server.client().get("/metrics").status()).isEqualTo(200);
     }
-  }
-
-  @Test
-  void storageOnDiskThatIsClosed_is503() {
-    Setup onDisk = Setup.IN_MEMORY.on("sqlite:" + directory.resolve("usage.db"));
-    try (ServerUnderTest server = ServerUnderTest.start(onDisk)) {
-      assertBreaks(server);
-    }
-  }
-
-  @Test
-  void storageOnDisk_keepsWhatWasAcknowledged() {
-    Setup onDisk = Setup.IN_MEMORY.on("sqlite:" + directory.resolve("usage.db"));
-    try (ServerUnderTest server = ServerUnderTest.start(onDisk)) {
-      assertThat(server.poster().post("/v1/activities", event("1", NOON)).status()).isEqualTo(200);
-    }
-
-    try (ServerUnderTest again = ServerUnderTest.start(onDisk)) {
-      assertThat(again.projectUsage()).isEqualTo(1);
-      assertThat(
-              again
-                  .poster()
-                  .post("/v1/activities", event("1", NOON))
-                  .json()
-                  .getInteger("duplicate"))
-          .isEqualTo(1);
-    }
-  }
-
-  private static void assertBreaks(ServerUnderTest server) {
-    assertEveryRouteIs(200, server);
-
-    server.breakStorage();
-
-    assertEveryRouteIs(503, server);
-    assertThat(server.client().get("/health/live").status()).isEqualTo(200);
-    assertThat(server.client().get("/metrics").status()).isEqualTo(200);
   }
 
   private static void assertEveryRouteIs(int status, ServerUnderTest server) {

@@ -164,6 +164,11 @@ final class ServerUnderTest implements AutoCloseable {
             .getString("project_usage"));
   }
 
+  /** Distinct activities that the storage below the server has, whether or not it still runs. */
+  long recorded() {
+    return await(storage.activityLedger().status()).distinctIds();
+  }
+
   CompletionStage<Boolean> stop() {
     return server.stop();
   }

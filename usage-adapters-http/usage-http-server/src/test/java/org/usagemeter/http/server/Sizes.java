@@ -1,5 +1,6 @@
 package org.usagemeter.http.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How much is tried where only the number of tries proves something. */
@@ -23,4 +24,12 @@ final class Sizes {
   static final long LONGEST_BLOCK_MILLIS = WHOLE ? 0 : 1_000;
 
   private Sizes() {}
+
+  /**
+   * The storage under load: a file in a long run. In a short one this module is tested beside that
+   * of the file, and does not wait for it.
+   */
+  static String storageUrl(Path directory) {
+    return WHOLE ? "sqlite:" + directory.resolve("usage.db") : "memory:";
+  }
 }

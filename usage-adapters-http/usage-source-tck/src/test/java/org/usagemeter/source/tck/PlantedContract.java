@@ -3,6 +3,7 @@ package org.usagemeter.source.tck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.official.SourceKind;
@@ -12,6 +13,7 @@ import org.usagemeter.source.tck.PlainSource.Place;
 
 /** The contract of each of {@link PlantedFaults}: see {@link OfficialUsageSourceContractTest}. */
 @ParameterizedClass
+@ExtendWith(ClausesOfTheFault.class)
 @MethodSource("org.usagemeter.source.tck.PlantedFaults#all")
 final class PlantedContract extends OfficialUsageSourceContract {
 
@@ -19,6 +21,10 @@ final class PlantedContract extends OfficialUsageSourceContract {
 
   PlantedContract(Fault fault) {
     this.fault = fault;
+  }
+
+  Fault fault() {
+    return fault;
   }
 
   @Override

@@ -25,9 +25,6 @@ import org.usagemeter.domain.port.out.UsageStorage;
 @Tag("slow")
 final class CutConnectionTest {
 
-  /** The second one finds its days in memory and its statements prepared. */
-  private static final int BATCHES = Boolean.getBoolean("usage.long") ? 2 : 1;
-
   private static final TestSchemas SCHEMAS = new TestSchemas();
 
   @AfterAll
@@ -61,7 +58,7 @@ final class CutConnectionTest {
 
   private static void run(ActivityLedger ledger, NaiveModel model, String cut) {
     SplittableRandom random = new SplittableRandom(7);
-    for (int batch = 0; batch < BATCHES; batch++) {
+    for (int batch = 0; batch < Sizes.CUT_BATCHES; batch++) {
       List<Activity> activities = model.activities(random, 30, 20);
       MeterReceipt receipt = await(ledger.record(NaiveModel.batch(activities)));
       assertThat(receipt.counted())
@@ -79,7 +76,7 @@ final class CutConnectionTest {
         .isEqualTo(model.counts());
     assertThat(await(ledger.voidedActivities(model.project(), WINDOW)))
         .as("voids, cut at %s", cut)
-        .hasSize(BATCHES);
+        .hasSize(Sizes.CUT_BATCHES);
     assertThat(await(ledger.seal(FIRST_DAY))).as("sealed, cut at %s", cut).isEmpty();
   }
 }

@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is acknowledged is on disk, however the server or the user is set up. */
+@Tag("slow")
 final class DurableCommitTest {
 
   private final TestSchemas schemas = new TestSchemas();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.error.UsageException;
@@ -21,6 +22,7 @@ import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.transfer.StoredPiece;
 
+@Tag("slow")
 final class HandingOverTest {
 
   private final TestSchemas schemas = new TestSchemas();

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 
+@Tag("slow")
 final class JournalMergeTest {
 
   private final TestSchemas schemas = new TestSchemas();

@@ -22,8 +22,6 @@ import org.usagemeter.domain.port.out.UsageStorage;
 @Tag("slow")
 final class KillLoopTest {
 
-  private static final int KILLS = Boolean.getBoolean("usage.long") ? 300 : 6;
-
   private final TestSchemas schemas = new TestSchemas();
 
   @AfterEach
@@ -37,7 +35,7 @@ final class KillLoopTest {
     NaiveModel model = new NaiveModel("killed");
     int batches = 0;
     try (UsageStorage beside = Stages.open(schemas.url("killed"))) {
-      for (int kill = 0; kill < KILLS; kill++) {
+      for (int kill = 0; kill < Sizes.KILLS; kill++) {
         // Some batches that are in the database already are sent once more: a retry.
         int from = Math.max(0, batches - random.nextInt(4));
         int acknowledged = acknowledged(schemas.url("killed"), from, random);
@@ -57,8 +55,8 @@ final class KillLoopTest {
         assertThat(counts).as("after kill %d", kill).isEqualTo(model.counts());
       }
     }
-    assertThat(batches).as("batches recorded in all").isGreaterThan(KILLS);
-    System.out.println("tried: " + KILLS + " kills; " + batches + " batches counted");
+    assertThat(batches).as("batches recorded in all").isGreaterThan(Sizes.KILLS);
+    System.out.println("tried: " + Sizes.KILLS + " kills; " + batches + " batches counted");
   }
 
   static ActivityBatch batch(NaiveModel model, int number) {

@@ -13,9 +13,11 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each write that is under way has a mark of its own. */
+@Tag("slow")
 final class MarksOfWritesTest {
 
   private final TestSchemas schemas = new TestSchemas();

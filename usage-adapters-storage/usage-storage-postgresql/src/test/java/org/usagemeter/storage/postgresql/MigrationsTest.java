@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
 
+@Tag("slow")
 final class MigrationsTest {
 
   private final TestSchemas schemas = new TestSchemas();

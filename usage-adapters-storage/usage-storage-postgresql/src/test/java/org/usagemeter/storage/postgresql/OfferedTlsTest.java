@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.scope.Project;
 
+@Tag("slow")
 final class OfferedTlsTest {
 
   private final TestSchemas schemas = new TestSchemas();

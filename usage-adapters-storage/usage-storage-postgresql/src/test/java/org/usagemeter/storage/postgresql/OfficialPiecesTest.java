@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.Metric;
@@ -30,6 +31,7 @@ import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.time.UsageWindow;
 import org.usagemeter.domain.transfer.StoredPiece;
 
+@Tag("slow")
 final class OfficialPiecesTest {
 
   private static final SourceTarget USAGE = Answers.USAGE;
@@ -45,9 +47,10 @@ final class OfficialPiecesTest {
     other.close();
   }
 
-  @RepeatedTest(5)
-  void historyHandedOnTwice_isTheSameInAllThree(RepetitionInfo seed) {
-    RandomHistory random = new RandomHistory(seed.getCurrentRepetition());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.postgresql.Sizes#pieceSeeds")
+  void historyHandedOnTwice_isTheSameInAllThree(int seed) {
+    RandomHistory random = new RandomHistory(seed);
     UsageStorage book = BookStorage.inMemory();
     for (int step = 0; step < 150; step++) {
       if (random.once(8)) {
@@ -78,9 +81,10 @@ final class OfficialPiecesTest {
     assertThat(read(storage)).isEqualTo(read(book));
   }
 
-  @RepeatedTest(5)
-  void piecesThatFitAndThatDoNot_endAsInTheBook(RepetitionInfo seed) {
-    RandomHistory random = new RandomHistory(-seed.getCurrentRepetition());
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("org.usagemeter.storage.postgresql.Sizes#pieceSeeds")
+  void piecesThatFitAndThatDoNot_endAsInTheBook(int seed) {
+    RandomHistory random = new RandomHistory(-seed);
     UsageStorage book = BookStorage.inMemory();
     Map<String, Integer> outcomes = new LinkedHashMap<>();
     for (int step = 0; step < 600; step++) {

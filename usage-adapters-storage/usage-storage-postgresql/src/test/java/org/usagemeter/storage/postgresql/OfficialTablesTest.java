@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import org.usagemeter.domain.scope.Publisher;
 import org.usagemeter.domain.time.UsageWindow;
 
 /** What is in the tables, and how often they are asked. */
+@Tag("slow")
 final class OfficialTablesTest {
 
   private static final UsageWindow MAY =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.official.Lease;
 import org.usagemeter.domain.port.out.CollectionLease;
 
+@Tag("slow")
 final class PostgresqlCollectionLeaseTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);

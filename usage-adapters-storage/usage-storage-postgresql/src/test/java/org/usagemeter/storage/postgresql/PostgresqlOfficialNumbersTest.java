@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.book.BookStorage;
 import org.usagemeter.domain.error.UsageException;
@@ -18,6 +19,7 @@ import org.usagemeter.domain.port.out.UsageStorageProvider;
 import org.usagemeter.domain.transfer.StoredPiece;
 
 /** Official numbers and the lease of a storage as it is opened by its address. */
+@Tag("slow")
 final class PostgresqlOfficialNumbersTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);

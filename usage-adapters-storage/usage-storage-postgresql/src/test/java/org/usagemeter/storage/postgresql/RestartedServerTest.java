@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
@@ -28,6 +29,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
 /**
  * A server that stops and starts again while batches are under way; then one that asks who it is.
  */
+@Tag("slow")
 final class RestartedServerTest {
 
   private static final int BATCHES = 12;

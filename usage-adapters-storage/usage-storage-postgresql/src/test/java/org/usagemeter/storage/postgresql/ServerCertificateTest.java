@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
 
 /** A real server with TLS, whose certificate names {@code localhost} and nothing else. */
+@Tag("slow")
 final class ServerCertificateTest {
 
   private static final String TRUSTED = "javax.net.ssl.trustStore";

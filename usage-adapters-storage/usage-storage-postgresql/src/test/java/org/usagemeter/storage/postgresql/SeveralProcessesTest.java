@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /** Several storages on one database, each as it would be in a process of its own. */
+@Tag("slow")
 final class SeveralProcessesTest {
 
   private static final int PROCESSES = 3;

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.official.KeptContact;
 import org.usagemeter.domain.official.OfficialFact;
@@ -20,6 +21,7 @@ import org.usagemeter.domain.time.UsageWindow;
 import org.usagemeter.domain.transfer.StoredPiece;
 
 /** Two storages at a time on the same tables, as two processes would have them. */
+@Tag("slow")
 final class SharedOfficialNumbersTest {
 
   private static final int THREADS = 8;

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.Activity;
@@ -24,6 +25,7 @@ import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
 
 /** Other clients and the server's owner get in the way. */
+@Tag("slow")
 final class TroubledDatabaseTest {
 
   private final TestSchemas schemas = new TestSchemas();

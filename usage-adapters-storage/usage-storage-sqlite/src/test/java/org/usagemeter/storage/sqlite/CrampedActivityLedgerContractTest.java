@@ -3,6 +3,7 @@ package org.usagemeter.storage.sqlite;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.storage.tck.ActivityLedgerContract;
@@ -11,6 +12,7 @@ import org.usagemeter.storage.tck.ActivityLedgerContract;
  * The ledger's contract once more, with memory for the ids of one day only: every other day is on
  * disk.
  */
+@Tag("slow")
 final class CrampedActivityLedgerContractTest extends ActivityLedgerContract {
 
   @TempDir private Path folder;

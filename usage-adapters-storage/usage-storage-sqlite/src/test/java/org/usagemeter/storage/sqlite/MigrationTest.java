@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.usagemeter.domain.error.UsageException;
@@ -26,6 +27,7 @@ import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 
 /** A file of format 1 becomes one of the newest when it is opened, or stays what it is. */
+@Tag("slow")
 final class MigrationTest {
 
   private static final History HISTORY = new History(40, 60);

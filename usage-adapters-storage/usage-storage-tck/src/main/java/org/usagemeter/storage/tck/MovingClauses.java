@@ -40,7 +40,7 @@ abstract class MovingClauses extends StorageUnderTest {
   private static final String ON_MAY_1 = "2018-05-01T23:59:59.999999999Z";
   private static final String ON_MAY_2 = "2018-05-02T00:00:00Z";
   private static final Leaf AT_PROD = new Leaf(PROD, ACTIVITIES);
-  private static final int STEPS = 260;
+  private static final int STEPS = Sizes.MOVED_STEPS;
   private static final int MANY = Sizes.MOVED_IDS;
 
   @ParameterizedTest(name = "seed {0}")
@@ -221,7 +221,7 @@ abstract class MovingClauses extends StorageUnderTest {
   @Test
   final void t8_halfOfThePiecesAndThenAll_areAsIfTakenOnce() throws Exception {
     SeededUse use = new SeededUse(500);
-    use.run(STEPS, ports());
+    use.run(Sizes.HALF_MOVED_STEPS, ports());
     List<StoredPiece> pieces = transfer().pieces();
     UsageStorage begun = open(SECOND);
     pieces.subList(0, pieces.size() / 2).forEach(portsOf(begun).transfer()::take);
@@ -230,7 +230,7 @@ abstract class MovingClauses extends StorageUnderTest {
     pieces.forEach(second.transfer()::take);
 
     assertThat(Answers.of(second)).isEqualTo(Answers.of(ports()));
-    use.run(STEPS / 2, ports(), second);
+    use.run(STEPS, ports(), second);
     use.check(second);
   }
 

@@ -92,7 +92,7 @@ abstract class ReadingClauses extends ContradictionClauses {
 
   @Test
   final void t6_pieces_comeInTheOrderInWhichTheyAreTaken() {
-    new SeededUse(600).run(400, ports());
+    new SeededUse(600).run(Sizes.READ_STEPS, ports());
     Set<LocalDate> voidedDays = new HashSet<>();
     Set<SourceTarget> told = new HashSet<>();
 

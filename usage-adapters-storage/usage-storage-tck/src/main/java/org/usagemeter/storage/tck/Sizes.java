@@ -19,6 +19,15 @@ final class Sizes {
   /** Ids of a day that is moved: more than one piece has. */
   static final int MOVED_IDS = LONG ? 25_000 : 21_000;
 
+  /** Steps of a random history that is moved. */
+  static final int MOVED_STEPS = LONG ? 260 : 130;
+
+  /** Steps of one of which half is moved: fewer leave a fault unfound. */
+  static final int HALF_MOVED_STEPS = 260;
+
+  /** Steps of a random history that is read in pieces. */
+  static final int READ_STEPS = LONG ? 400 : 250;
+
   /** Batches of each thread that records beside others. */
   static final int BATCHES = LONG ? 30 : 15;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,7 @@ import org.junit.platform.testkit.engine.Events;
 import org.usagemeter.domain.port.out.ActivityLedger;
 
 /** The kit passes a right ledger, and catches each planted fault by the clauses that it breaks. */
+@Tag("slow")
 final class ActivityLedgerContractTest {
 
   @ParameterizedTest

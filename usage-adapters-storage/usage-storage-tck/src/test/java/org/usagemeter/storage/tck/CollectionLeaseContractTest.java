@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,6 +14,7 @@ import org.junit.platform.testkit.engine.Events;
 import org.usagemeter.domain.port.out.CollectionLease;
 
 /** The kit passes a right lease, and catches each planted fault by the clauses it breaks. */
+@Tag("slow")
 final class CollectionLeaseContractTest {
 
   @Test
