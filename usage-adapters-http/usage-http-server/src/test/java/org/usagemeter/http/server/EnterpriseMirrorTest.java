@@ -41,7 +41,7 @@ class EnterpriseMirrorTest {
   void start() {
     server =
         ServerUnderTest.start(
-            Setup.IN_MEMORY.limiting(TWO, TWO, Setup.FREELY),
+            Setup.UNLIMITED.limiting(TWO, TWO, Setup.FREELY),
             Collected.mirroring(Collected.ACCOUNT));
   }
 

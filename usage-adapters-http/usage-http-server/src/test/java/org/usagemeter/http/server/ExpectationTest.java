@@ -91,7 +91,7 @@ class ExpectationTest {
 
   @Test
   void requestThatWillNotBeTaken_isRefusedBeforeItsBody() {
-    long tooLong = Setup.IN_MEMORY.bounds().bodyBytes() + 1;
+    long tooLong = Setup.UNLIMITED.bounds().bodyBytes() + 1;
     assertRefused(401, withoutCredential());
     assertRefused(403, lines(INGEST, Logins.PROJECT_READER, "application/x-ndjson"));
     assertRefused(415, lines(INGEST, Logins.ADMIN, "text/html"));

@@ -105,7 +105,7 @@ class HeldBackTest {
   }
 
   private static ServerUnderTest holding(Duration patience) {
-    return ServerUnderTest.start(Setup.IN_MEMORY.bounded(Setup.holding(MOST, patience)));
+    return ServerUnderTest.start(Setup.UNLIMITED.bounded(Setup.holding(MOST, patience)));
   }
 
   /** Sends all but the last line of a request, and hands back that line. */

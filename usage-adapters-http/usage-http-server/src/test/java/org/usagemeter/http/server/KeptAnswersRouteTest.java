@@ -293,7 +293,7 @@ class KeptAnswersRouteTest {
 
     private Steered(Executor thread) {
       CompletableFuture<Served> loading = new CompletableFuture<>();
-      server = ServerUnderTest.loading(Setup.IN_MEMORY, loading);
+      server = ServerUnderTest.loading(Setup.UNLIMITED, loading);
       ReadUsage real = server.served().read();
       reads = new SteeredReads(real, thread);
       loading.complete(new Served(server.served().meter(), reads));

@@ -22,7 +22,7 @@ class ManyConnectionsTest {
   @Tag("slow")
   void manyConnections_areAllAnsweredAndAllLetGo() throws Exception {
     try (ServerUnderTest server =
-        ServerUnderTest.start(Setup.IN_MEMORY.bounded(Setup.hasty(LONG, LONG, LONG)))) {
+        ServerUnderTest.start(Setup.UNLIMITED.bounded(Setup.hasty(LONG, LONG, LONG)))) {
       Process clients = clients(server.port());
       try (BufferedReader said =
           new BufferedReader(
@@ -45,7 +45,7 @@ class ManyConnectionsTest {
   @Test
   void connectionsBeyondTheBound_areClosedAtOnce() {
     try (ServerUnderTest server =
-        ServerUnderTest.start(Setup.IN_MEMORY.bounded(connectionsUpTo(2)))) {
+        ServerUnderTest.start(Setup.UNLIMITED.bounded(connectionsUpTo(2)))) {
       try (RawHttp first = server.raw();
           RawHttp second = server.raw()) {
         first.sendsHead("GET /health/live HTTP/1.1", "host: test");

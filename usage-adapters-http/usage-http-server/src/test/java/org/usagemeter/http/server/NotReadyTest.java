@@ -18,7 +18,7 @@ class NotReadyTest {
   @Test
   void whileLoading_everyRouteIsAnswered503AndThenServed() {
     CompletableFuture<Served> loading = new CompletableFuture<>();
-    try (ServerUnderTest server = ServerUnderTest.loading(Setup.IN_MEMORY, loading)) {
+    try (ServerUnderTest server = ServerUnderTest.loading(Setup.UNLIMITED, loading)) {
       assertEveryRouteIs(503, server);
       assertThat(server.client().get("/health/live").status()).isEqualTo(200);
       assertThat(server.client().get("/health/ready").json().getString("reason"))
@@ -34,7 +34,7 @@ class NotReadyTest {
   @Test
   void whileLoading_credentialsAndParametersAreCheckedAllTheSame() {
     try (ServerUnderTest server =
-        ServerUnderTest.loading(Setup.IN_MEMORY, new CompletableFuture<>())) {
+        ServerUnderTest.loading(Setup.UNLIMITED, new CompletableFuture<>())) {
       assertThat(server.client().get("/2/usage/tweets").status()).isEqualTo(401);
       assertThat(server.client().as(Logins.PROJECT_READER).get("/2/usage/tweets?days=0").status())
           .isEqualTo(400);
@@ -46,7 +46,7 @@ class NotReadyTest {
   @Test
   void whileLoading_officialNumbersAreAnswered503() {
     try (ServerUnderTest server =
-        ServerUnderTest.loading(Setup.IN_MEMORY, new CompletableFuture<>())) {
+        ServerUnderTest.loading(Setup.UNLIMITED, new CompletableFuture<>())) {
       CheckedClient reader = server.client().as(Logins.PROJECT_READER);
 
       assertThat(reader.get("/v1/sources").status()).isEqualTo(503);
@@ -60,7 +60,7 @@ class NotReadyTest {
   @Test
   void loadingThatFailed_isSaidByReadyAlone() {
     CompletableFuture<Served> loading = new CompletableFuture<>();
-    try (ServerUnderTest server = ServerUnderTest.loading(Setup.IN_MEMORY, loading)) {
+    try (ServerUnderTest server = ServerUnderTest.loading(Setup.UNLIMITED, loading)) {
       loading.completeExceptionally(
           new UsageException.Damaged("usage.db is damaged at page 7", null));
 

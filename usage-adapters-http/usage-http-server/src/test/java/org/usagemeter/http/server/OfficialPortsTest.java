@@ -52,7 +52,7 @@ class OfficialPortsTest {
 
   @BeforeEach
   void start() {
-    server = ServerUnderTest.loading(Setup.IN_MEMORY, loading);
+    server = ServerUnderTest.loading(Setup.UNLIMITED, loading);
   }
 
   @AfterEach

@@ -47,7 +47,7 @@ class OperationsRouteTest {
 
   @Test
   void metricsThatAreNotPublic_areForAnAdminOfEverything() {
-    try (ServerUnderTest server = ServerUnderTest.start(Setup.IN_MEMORY.withPrivateMetrics())) {
+    try (ServerUnderTest server = ServerUnderTest.start(Setup.UNLIMITED.withPrivateMetrics())) {
       assertThat(server.client().get("/metrics").status()).isEqualTo(401);
       assertThat(status(server, Logins.PROJECT_ADMIN)).isEqualTo(403);
       assertThat(status(server, Logins.PROJECT_READER)).isEqualTo(403);

@@ -21,7 +21,7 @@ class OversizedRequestTest {
 
   @BeforeEach
   void start() {
-    server = ServerUnderTest.start(Setup.IN_MEMORY.bounded(Setup.bodiesUpTo(LONGEST)));
+    server = ServerUnderTest.start(Setup.UNLIMITED.bounded(Setup.bodiesUpTo(LONGEST)));
   }
 
   @AfterEach

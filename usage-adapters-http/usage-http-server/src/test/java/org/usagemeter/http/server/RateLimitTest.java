@@ -209,11 +209,11 @@ class RateLimitTest {
   }
 
   private static ServerUnderTest limitingTheVendors() {
-    return warm(ServerUnderTest.start(Setup.IN_MEMORY.limiting(TWO, TWO, Setup.FREELY)));
+    return warm(ServerUnderTest.start(Setup.UNLIMITED.limiting(TWO, TWO, Setup.FREELY)));
   }
 
   private static ServerUnderTest limitingFailedLogins() {
-    return warm(ServerUnderTest.start(Setup.IN_MEMORY.limiting(Setup.FREELY, Setup.FREELY, TWO)));
+    return warm(ServerUnderTest.start(Setup.UNLIMITED.limiting(Setup.FREELY, Setup.FREELY, TWO)));
   }
 
   /** So that no period ends while code is being loaded. */

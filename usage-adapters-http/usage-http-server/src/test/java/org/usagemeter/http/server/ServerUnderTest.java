@@ -43,7 +43,7 @@ final class ServerUnderTest implements AutoCloseable {
 
   private ServerUnderTest(
       Setup setup, CompletableFuture<Served> loading, boolean load, Optional<Collected> collected) {
-    this.storage = await(UsageStorageProvider.openUrl(setup.storage()));
+    this.storage = await(UsageStorageProvider.openUrl("memory:"));
     this.meter =
         new RecordingMeter(new ActivityMeter(Consumers.catalog(), storage.activityLedger(), clock));
     this.official = collected.map(this::official);
@@ -62,7 +62,7 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   static ServerUnderTest start() {
-    return start(Setup.IN_MEMORY);
+    return start(Setup.UNLIMITED);
   }
 
   /** One that serves official numbers too. */
@@ -71,7 +71,7 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   static ServerUnderTest start(Collected collected) {
-    return start(Setup.IN_MEMORY, collected);
+    return start(Setup.UNLIMITED, collected);
   }
 
   /** One that serves nothing before {@code loading} completes. */

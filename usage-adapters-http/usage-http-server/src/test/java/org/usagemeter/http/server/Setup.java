@@ -7,34 +7,26 @@ import org.usagemeter.http.server.settings.RateLimit;
 import org.usagemeter.http.server.settings.RateLimits;
 import org.usagemeter.http.server.settings.ServerSettings;
 
-/**
- * How a server under test is set up.
- *
- * @param storage the URL of its storage
- */
-record Setup(String storage, RateLimits limits, Bounds bounds, boolean publicMetrics) {
+/** How a server under test, over a storage in memory, is set up. */
+record Setup(RateLimits limits, Bounds bounds, boolean publicMetrics) {
 
   /** A limit that no test reaches by chance. */
   static final RateLimit FREELY = new RateLimit(1_000_000, Duration.ofMinutes(15));
 
-  /** In memory, with limits that are out of the way. */
-  static final Setup IN_MEMORY =
-      new Setup("memory:", new RateLimits(FREELY, FREELY, FREELY), Bounds.DEFAULT, true);
-
-  Setup on(String url) {
-    return new Setup(url, limits, bounds, publicMetrics);
-  }
+  /** With limits that are out of the way. */
+  static final Setup UNLIMITED =
+      new Setup(new RateLimits(FREELY, FREELY, FREELY), Bounds.DEFAULT, true);
 
   Setup limiting(RateLimit v2, RateLimit enterprise, RateLimit failedLogins) {
-    return new Setup(storage, new RateLimits(v2, enterprise, failedLogins), bounds, publicMetrics);
+    return new Setup(new RateLimits(v2, enterprise, failedLogins), bounds, publicMetrics);
   }
 
   Setup bounded(Bounds others) {
-    return new Setup(storage, limits, others, publicMetrics);
+    return new Setup(limits, others, publicMetrics);
   }
 
   Setup withPrivateMetrics() {
-    return new Setup(storage, limits, bounds, false);
+    return new Setup(limits, bounds, false);
   }
 
   ServerSettings settings() {

@@ -30,7 +30,7 @@ class SlowClientTest {
 
   @BeforeEach
   void start() {
-    server = ServerUnderTest.start(Setup.IN_MEMORY.bounded(Setup.hasty(HEADERS, IDLE, BODY)));
+    server = ServerUnderTest.start(Setup.UNLIMITED.bounded(Setup.hasty(HEADERS, IDLE, BODY)));
     // So that no code is loaded while time is measured.
     server.poster().post(INGEST, event("0", "2026-10-01T00:00:00Z"));
   }

@@ -39,7 +39,7 @@ class V2MirrorTest {
   void start() {
     server =
         ServerUnderTest.start(
-            Setup.IN_MEMORY.limiting(TWO, TWO, Setup.FREELY),
+            Setup.UNLIMITED.limiting(TWO, TWO, Setup.FREELY),
             Collected.mirroring(Collected.PROJECT));
   }
 
