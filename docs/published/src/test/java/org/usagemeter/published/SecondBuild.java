@@ -69,7 +69,7 @@ final class SecondBuild {
     // What makes no part of a jar.
     command.addAll(List.of("-Dmaven.test.skip", "-Denforcer.skip"));
     command.addAll(List.of("-Dspotless.check.skip", "-Dcyclonedx.skip", "-Djacoco.skip"));
-    command.addAll(List.of("-Derrorprone.off=-XepDisableAllChecks", "-Dlint=-Xlint:none"));
+    command.addAll(List.of("-Derrorprone.main=-g", "-Dlint=-Xlint:none"));
     command.add("-Dmaven.javadoc.skip=" + !WHOLE);
     command.add("--projects");
     command.add(

@@ -20,7 +20,7 @@ final class GapCodingTest {
   /** Something else follows, as in a chunk. */
   private static final byte NEXT = 0x5A;
 
-  @RepeatedTest(200)
+  @RepeatedTest(Sizes.CODINGS)
   void numbers_writtenAndRead_areTheSame(RepetitionInfo run) {
     SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
     int wide = 1 + random.nextInt(62);

@@ -100,7 +100,7 @@ final class MigrationTest {
     assertThat(operations).isGreaterThan(25);
 
     for (int n = 1; n <= operations; n++) {
-      for (boolean before : new boolean[] {true, false}) {
+      for (boolean before : Sizes.sidesOfOne(n)) {
         Path file = copy(old, n + (before ? "-before" : "-after"));
         PlannedFault fault = new PlannedFault(n, n, before);
 

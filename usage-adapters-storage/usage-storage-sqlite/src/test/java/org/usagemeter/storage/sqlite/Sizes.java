@@ -18,7 +18,13 @@ final class Sizes {
   static final int TRANSFER_KILLS = LONG ? 200 : 10;
 
   /** Changed bytes of each file. */
-  static final int DAMAGED_BYTES = LONG ? Integer.MAX_VALUE : 220;
+  static final int DAMAGED_BYTES = LONG ? 20_000 : 220;
+
+  /** Random days that are written and read. */
+  static final int SNAPSHOTS = LONG ? 200 : 15;
+
+  /** Random numbers that are written and read. */
+  static final int CODINGS = LONG ? 1_000 : 60;
 
   private Sizes() {}
 

@@ -20,7 +20,7 @@ final class SnapshotTest {
 
   private final StoredScopes scopes = new StoredScopes("scope");
 
-  @RepeatedTest(50)
+  @RepeatedTest(Sizes.SNAPSHOTS)
   void index_writtenAndRead_isTheSame(RepetitionInfo run) {
     SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
     DedupIndex index = index(random, 1 + random.nextInt(3_000));
