@@ -9,6 +9,7 @@ module org.usagemeter.domain {
 
   exports org.usagemeter.domain.application;
   exports org.usagemeter.domain.book;
+  exports org.usagemeter.domain.dedup;
   exports org.usagemeter.domain.error;
   exports org.usagemeter.domain.metering;
   exports org.usagemeter.domain.official;

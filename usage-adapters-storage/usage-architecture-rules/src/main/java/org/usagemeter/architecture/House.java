@@ -32,6 +32,7 @@ final class House {
           DOMAIN + ".time",
           DOMAIN + ".scope",
           DOMAIN + ".metering",
+          DOMAIN + ".dedup",
           DOMAIN + ".official",
           DOMAIN + ".report",
           DOMAIN + ".transfer",

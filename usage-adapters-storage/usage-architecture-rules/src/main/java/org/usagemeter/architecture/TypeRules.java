@@ -17,7 +17,16 @@ final class TypeRules {
 
   /** The hot path allocates nothing per activity, so these change in place. No others do. */
   private static final Set<String> CHANGES_IN_PLACE =
-      Set.of("DedupIndex", "IdTable", "IdSegment", "LeafSets", "ActivityBatch$Builder");
+      Set.of(
+          "DedupIndex",
+          "IdTable",
+          "IdSegment",
+          "Leaves",
+          "LeafSets",
+          "Steps",
+          "LeafLists",
+          "IdBuffer",
+          "ActivityBatch$Builder");
 
   private TypeRules() {}
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.metering.ActivityBatch;
-import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.scope.Scope;
 

@@ -2,11 +2,10 @@ package org.usagemeter.domain.book;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.usagemeter.domain.dedup.DedupIndex;
+import org.usagemeter.domain.dedup.IdBuffer;
 import org.usagemeter.domain.metering.ActivityBatch;
-import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.time.UtcDay;
@@ -44,10 +43,7 @@ public final class RecordedPieces {
    */
   public void add(DedupIndex index, Metric metric) {
     forgetLeaves();
-    Map<Integer, IdBuffer> byCode = new TreeMap<>();
-    index.forEach(
-        (high, low, code) -> byCode.computeIfAbsent(code, absent -> new IdBuffer()).add(high, low));
-    byCode.forEach((code, ids) -> add(index, metric, index.marks(code), ids));
+    index.forEachRun((marks, ids) -> add(index, metric, marks, ids));
   }
 
   /**

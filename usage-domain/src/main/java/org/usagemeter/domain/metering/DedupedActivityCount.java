@@ -4,7 +4,8 @@ package org.usagemeter.domain.metering;
  * How many distinct activities were consumed, each counted once per UTC day.
  *
  * <p>Counts of one scope on different days may be added. Two counts of the same day may not: an
- * activity that both saw would be counted twice. Only the {@link DedupIndex} can merge those.
+ * activity that both saw would be counted twice. Only the {@link
+ * org.usagemeter.domain.dedup.DedupIndex} can merge those.
  *
  * @param activities distinct activities, 0 or more
  */

@@ -1,4 +1,4 @@
-/** What is counted, and the index that counts each activity once per UTC day at every level. */
+/** What is counted: metrics, activities, batches of them, and counts. */
 @NullMarked
 package org.usagemeter.domain.metering;
 

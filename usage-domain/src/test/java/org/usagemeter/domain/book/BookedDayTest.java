@@ -6,8 +6,8 @@ import static org.usagemeter.domain.metering.Metric.SEARCH_REQUESTS_30_DAY;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.metering.DayCounts;
-import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.scope.Project;
 
 final class BookedDayTest {

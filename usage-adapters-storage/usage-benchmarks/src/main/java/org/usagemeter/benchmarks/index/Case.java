@@ -48,6 +48,7 @@ record Case(Class<?> benchmarks, SampleIds kind, int repeatPercent, int number, 
           case ONE -> "";
           case TWENTY -> ", 20 apps";
           case TWENTY_SHARING -> ", 20 apps that share ids";
+          case TWO_HUNDRED_SHARING -> ", 200 apps that share ids";
         };
   }
 }

@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.usagemeter.benchmarks.sample.SampleIds;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
 

@@ -19,6 +19,7 @@ public final class DedupIndexSection implements Section {
 
   private static final double HALF = 0.5;
   private static final double GOAL_BYTES = 16;
+  private static final double GOAL_BYTES_OF_A_PAIR = 32;
 
   private static final int MILLION = 1_000_000;
 
@@ -64,6 +65,7 @@ public final class DedupIndexSection implements Section {
     if (number < LARGE) {
       cases.add(goal.with(SampleIds.RANDOM));
       cases.add(goal.seenBy(Leaves.TWENTY_SHARING));
+      cases.add(goal.repeating(97).seenBy(Leaves.TWO_HUNDRED_SHARING));
     }
     if (effort == Effort.FULL && number < LARGE) {
       cases.add(goal.seenBy(Leaves.TWENTY));
@@ -119,8 +121,18 @@ public final class DedupIndexSection implements Section {
     double ours = held.ofIndex();
     return List.of(
         Row.besideGoal(name(), subject, Unit.BYTES_PER_ID, ours, GOAL_BYTES),
+        memoryOfSharing(distinct),
         besidePeer(subject, ours, Contestant.FASTUTIL, held.ofFastutil()),
         besidePeer(subject, ours, Contestant.HASH_SET, held.ofHashSet()));
+  }
+
+  private Row memoryOfSharing(int pairs) {
+    return Row.besideGoal(
+        name(),
+        "memory of " + Words.count(pairs) + " pairs of an id and one of 200 apps that share it",
+        Unit.BYTES_PER_PAIR,
+        new HeldMemory(pairs).ofSharingIndex(),
+        GOAL_BYTES_OF_A_PAIR);
   }
 
   private Row besidePeer(String subject, double ours, Contestant peer, double theirs) {

@@ -8,7 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
+import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Project;
 
 /** How much of the heap a filled table holds, as the collector sees it. */
@@ -26,6 +27,26 @@ final class HeldMemory {
     DedupIndex index = new DedupIndex(project);
     int leaf = index.leaf(project);
     return bytesPerId(index, id -> index.record(leaf, 0, id));
+  }
+
+  /** Each id seen by 30 of 200 apps, which are others for each: bytes for each of those pairs. */
+  double ofSharingIndex() {
+    Project project = new Project("1");
+    DedupIndex index = new DedupIndex(project);
+    int[] apps = new int[200];
+    for (int app = 0; app < apps.length; app++) {
+      apps[app] = index.leaf(new App(project, Integer.toString(app)));
+    }
+    SplittableRandom random = new SplittableRandom(2);
+    int ids = Math.max(1, distinct / 30);
+    return bytesPerId(
+        index,
+        next -> {
+          boolean known = true;
+          while (known) {
+            known = !index.record(apps[random.nextInt(apps.length)], 0, random.nextInt(ids));
+          }
+        });
   }
 
   double ofFastutil() {

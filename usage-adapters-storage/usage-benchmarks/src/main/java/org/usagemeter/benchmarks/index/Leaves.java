@@ -25,6 +25,14 @@ public enum Leaves {
     int of(int row, long id) {
       return row % 20;
     }
+  },
+
+  /** Two hundred apps in turn: where ids are repeated often, each has a set of apps of its own. */
+  TWO_HUNDRED_SHARING(200) {
+    @Override
+    int of(int row, long id) {
+      return row % 200;
+    }
   };
 
   private final int number;

@@ -21,7 +21,10 @@ public enum Unit {
   SECONDS("s", false),
 
   /** Bytes for each distinct id. */
-  BYTES_PER_ID("bytes/id", false);
+  BYTES_PER_ID("bytes/id", false),
+
+  /** Bytes for each pair of a distinct id and a leaf that saw it. */
+  BYTES_PER_PAIR("bytes/pair", false);
 
   private final String symbol;
   private final boolean moreIsBetter;

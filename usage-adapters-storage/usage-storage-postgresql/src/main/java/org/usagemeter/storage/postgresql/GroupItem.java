@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
-import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.MeterReceipt;
 import org.usagemeter.domain.metering.VoidOutcome;
@@ -39,7 +39,7 @@ abstract sealed class GroupItem {
   /** A batch. */
   static final class Recording extends GroupItem {
 
-    private static final int DAYS = 64;
+    private static final int MOST_DAYS = 64;
 
     private final ActivityBatch batch;
     private final Promise<MeterReceipt> receipt = Promise.promise();
@@ -74,10 +74,11 @@ abstract sealed class GroupItem {
       Set<DayKey> found = new LinkedHashSet<>();
       List<Leaf> leaves = batch.leaves();
       // The day that was last seen of a leaf, by its remainder: most rows repeat one of those.
-      long[] last = new long[Math.multiplyExact(leaves.size(), DAYS)];
+      int days = Math.min(MOST_DAYS, 1 + batch.size() / Math.max(1, leaves.size()));
+      long[] last = new long[Math.multiplyExact(leaves.size(), days)];
       for (int row = 0; row < batch.size(); row++) {
         int day = batch.epochDay(row);
-        int slot = batch.leafIndex(row) * DAYS + Math.floorMod(day, DAYS);
+        int slot = batch.leafIndex(row) * days + Math.floorMod(day, days);
         // One more than the day, for the table is empty where it has zero.
         if (last[slot] != day + 1L) {
           last[slot] = day + 1L;
@@ -94,7 +95,7 @@ abstract sealed class GroupItem {
       if (late != null) {
         return;
       }
-      LeafDays targets = new LeafDays(batch.leaves().size());
+      LeafDays targets = new LeafDays(batch.leaves().size(), batch.size());
       LeafDays.Target[] found = new LeafDays.Target[DedupIndex.BLOCK];
       for (int from = 0; from < batch.size(); from += DedupIndex.BLOCK) {
         int to = Math.min(batch.size(), from + DedupIndex.BLOCK);

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeafDays {
 
-  private static final int DAYS = 64;
+  private static final int MOST_DAYS = 64;
 
+  private final int days;
   private final @Nullable Target[] targets;
 
-  LeafDays(int leaves) {
-    this.targets = new Target[Math.multiplyExact(leaves, DAYS)];
+  /** No target is known; a batch that names many leaves takes no more memory than its rows do. */
+  LeafDays(int leaves, int rows) {
+    this.days = Math.min(MOST_DAYS, 1 + rows / Math.max(1, leaves));
+    this.targets = new Target[Math.multiplyExact(leaves, days)];
   }
 
   @Nullable Target find(int leaf, int epochDay) {
@@ -27,8 +30,8 @@ final class LeafDays {
     return target;
   }
 
-  private static int slot(int leaf, int epochDay) {
-    return leaf * DAYS + Math.floorMod(epochDay, DAYS);
+  private int slot(int leaf, int epochDay) {
+    return leaf * days + Math.floorMod(epochDay, days);
   }
 
   /**

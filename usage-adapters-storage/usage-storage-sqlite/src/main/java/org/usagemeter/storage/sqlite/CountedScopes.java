@@ -2,7 +2,7 @@ package org.usagemeter.storage.sqlite;
 
 import java.util.Arrays;
 import java.util.List;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.scope.Scope;
 
 /**

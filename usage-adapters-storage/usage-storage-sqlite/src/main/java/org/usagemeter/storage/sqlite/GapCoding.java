@@ -2,7 +2,7 @@ package org.usagemeter.storage.sqlite;
 
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
-import org.usagemeter.domain.book.IdBuffer;
+import org.usagemeter.domain.dedup.IdBuffer;
 
 /**
  * Ascending numbers as the gaps between them, in as many bits as the gaps are wide and about one

@@ -3,8 +3,8 @@ package org.usagemeter.storage.sqlite;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
-import org.usagemeter.domain.book.IdBuffer;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
+import org.usagemeter.domain.dedup.IdBuffer;
 import org.usagemeter.domain.metering.VoidOutcome;
 
 /**

@@ -1,8 +1,8 @@
 package org.usagemeter.storage.sqlite;
 
 import org.jspecify.annotations.Nullable;
-import org.usagemeter.domain.book.IdBuffer;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
+import org.usagemeter.domain.dedup.IdBuffer;
 
 /**
  * Where the rows of one batch go, by leaf and day: a small table that forgets what does not fit, so
@@ -10,12 +10,15 @@ import org.usagemeter.domain.metering.DedupIndex;
  */
 final class LeafDays {
 
-  private static final int DAYS = 64;
+  private static final int MOST_DAYS = 64;
 
+  private final int days;
   private final @Nullable Target[] targets;
 
-  LeafDays(int leaves) {
-    this.targets = new Target[Math.multiplyExact(leaves, DAYS)];
+  /** No target is known; a batch that names many leaves takes no more memory than its rows do. */
+  LeafDays(int leaves, int rows) {
+    this.days = Math.min(MOST_DAYS, 1 + rows / Math.max(1, leaves));
+    this.targets = new Target[Math.multiplyExact(leaves, days)];
   }
 
   @Nullable Target find(int leaf, int epochDay) {
@@ -29,8 +32,8 @@ final class LeafDays {
     return target;
   }
 
-  private static int slot(int leaf, int epochDay) {
-    return leaf * DAYS + Math.floorMod(epochDay, DAYS);
+  private int slot(int leaf, int epochDay) {
+    return leaf * days + Math.floorMod(epochDay, days);
   }
 
   /** One leaf on one day. */

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.Metric;
 import org.usagemeter.domain.metering.VoidedActivity;

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.usagemeter.domain.book.RecordedPieces;
 import org.usagemeter.domain.book.TakenBack;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
-import org.usagemeter.domain.metering.DedupIndex;
 import org.usagemeter.domain.metering.Leaf;
 import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.metering.VoidedActivity;
@@ -143,7 +143,7 @@ final class LedgerState {
 
   /** Runs a batch through the indexes; nothing is written yet. Returns how many rows counted. */
   long apply(ActivityBatch batch) throws SQLException, IOException {
-    LeafDays targets = new LeafDays(batch.leaves().size());
+    LeafDays targets = new LeafDays(batch.leaves().size(), batch.size());
     LeafDays.Target[] found = new LeafDays.Target[DedupIndex.BLOCK];
     long counted = 0;
     for (int from = 0; from < batch.size(); from += DedupIndex.BLOCK) {

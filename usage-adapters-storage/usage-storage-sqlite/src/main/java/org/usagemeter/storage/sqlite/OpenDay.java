@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.usagemeter.domain.book.IdBuffer;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
+import org.usagemeter.domain.dedup.IdBuffer;
 import org.usagemeter.domain.scope.Scope;
 
 /** A day whose ids are in memory, with the changes that are not in the file yet. */

@@ -18,7 +18,7 @@ import org.usagemeter.domain.error.UsageException;
 final class Schema {
 
   /** Grows with every change of the tables, or of what is in them. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** "UsgM", so that the file command can tell these files. */
   private static final int APPLICATION_ID = 0x5573674D;
@@ -164,17 +164,18 @@ final class Schema {
         version == 1 && found.equals(all(METERED, IDS_OF_FORMAT_2, List.of(LEDGER_OF_FORMAT_1)));
     boolean format2 =
         version == 2 && found.equals(all(METERED, IDS_OF_FORMAT_2, ADDED_BY_FORMAT_2));
-    if (!format1
-        && !format2
-        && !(version == VERSION && found.equals(all(METERED, IDS, ADDED_BY_FORMAT_2)))) {
+    // Format 4 has other sections of snapshots, in the same tables.
+    boolean format3 = version == 3 && found.equals(all(METERED, IDS, ADDED_BY_FORMAT_2));
+    boolean newest = version == VERSION && found.equals(all(METERED, IDS, ADDED_BY_FORMAT_2));
+    if (!format1 && !format2 && !format3 && !newest) {
       throw new UsageException.Damaged(
           file + " does not have the tables it should have; restore it from a copy", null);
     }
     database.execute(WRITE_AHEAD_LOG);
-    if (format1 || format2) {
+    if (!newest) {
       // What is damaged stays as it is, for whoever can read more of it.
       new LedgerFile(database).checkStructure(file);
-      migrate(database, format1);
+      migrate(database, version);
     }
   }
 
@@ -189,14 +190,16 @@ final class Schema {
   }
 
   /** Takes a file of an older format to this one, in one commit: it is the one or the other. */
-  private static void migrate(Database database, boolean format1) throws SQLException, IOException {
+  private static void migrate(Database database, long version) throws SQLException, IOException {
     database.begin();
-    if (format1) {
+    if (version == 1) {
       LedgerRow row = LedgerRow.readFormat1(database);
       database.execute("drop table ledger");
       addFormat2(database, row);
     }
-    moveIds(database);
+    if (version <= 2) {
+      moveIds(database);
+    }
     writeVersion(database);
     database.commit();
   }

@@ -3,15 +3,15 @@ package org.usagemeter.storage.sqlite;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
-import org.usagemeter.domain.book.IdBuffer;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
+import org.usagemeter.domain.dedup.IdBuffer;
 
 /**
  * All ids of an older day, as small as it goes: column {@code content} of table {@code snapshot}.
+ * An id may be in several sections, which then have different marks; before format 4 it was in one.
  *
  * <p>A chunk is a row of sections. A section has a zero, a set of leaves (how many marks, then each
  * mark: two times the leaf's scope id, plus one if voided), how many numbers, how many digests,
@@ -38,34 +38,19 @@ final class Snapshot {
 
   /** The chunks that hold every id of {@code index}. */
   static List<byte[]> write(DedupIndex index, StoredScopes scopes) {
-    Map<Integer, IdBuffer> byCode = new HashMap<>();
-    index.forEach(
-        (high, low, code) -> byCode.computeIfAbsent(code, absent -> new IdBuffer()).add(high, low));
-    List<byte[]> chunks = new ArrayList<>();
-    List<byte[]> sections = new ArrayList<>();
-    int length = 0;
-    for (Map.Entry<Integer, IdBuffer> set : byCode.entrySet()) {
-      IdBuffer ids = set.getValue();
-      ids.sortNumbers();
-      int[] marks = storedMarks(index, set.getKey(), scopes);
-      for (int from = 0; from < ids.numbers() + ids.digests(); from += IDS_PER_SECTION) {
-        byte[] section = section(marks, ids, from);
-        if (length + section.length > CHUNK_BYTES && length > 0) {
-          chunks.add(join(sections, length));
-          sections.clear();
-          length = 0;
-        }
-        sections.add(section);
-        length += section.length;
-      }
-    }
-    if (length > 0) {
-      chunks.add(join(sections, length));
-    }
-    return chunks;
+    Chunks chunks = new Chunks();
+    index.forEachRun(
+        (marks, ids) -> {
+          ids.sortNumbers();
+          int[] storedMarks = storedMarks(index, marks, scopes);
+          for (int from = 0; from < ids.numbers() + ids.digests(); from += IDS_PER_SECTION) {
+            chunks.add(section(storedMarks, ids, from));
+          }
+        });
+    return chunks.end();
   }
 
-  /** Puts the ids of a chunk into {@code index}, which must not hold any of them. */
+  /** Puts the ids of a chunk into {@code index}, which must not have seen any of them so. */
   static void read(byte[] chunk, DedupIndex index, StoredScopes scopes, String what) {
     try {
       ByteBuffer from = ByteBuffer.wrap(chunk);
@@ -112,17 +97,17 @@ final class Snapshot {
       int mark = Math.toIntExact(readNumber(from));
       marks[i] = 2 * index.leaf(scopes.scope(mark / 2)) + mark % 2;
     }
-    int code = index.code(marks);
+    DedupIndex.Restoring run = index.restoring(marks);
     int numbers = count(from, gaps ? Byte.SIZE * (long) from.remaining() : from.remaining());
     int digests = count(from);
-    LongConsumer restore = number -> index.restore(0, number, code);
+    LongConsumer restore = number -> run.add(0, number);
     if (gaps) {
       GapCoding.read(from, numbers, restore);
     } else {
       readDifferences(from, numbers, restore);
     }
     for (int i = 0; i < digests; i++) {
-      index.restore(from.getLong(), from.getLong(), code);
+      run.add(from.getLong(), from.getLong());
     }
   }
 
@@ -134,18 +119,10 @@ final class Snapshot {
     }
   }
 
-  private static int[] storedMarks(DedupIndex index, int code, StoredScopes scopes) {
-    int[] marks = index.marks(code);
-    for (int i = 0; i < marks.length; i++) {
-      marks[i] = 2 * scopes.id(index.leafScope(marks[i] / 2)) + marks[i] % 2;
-    }
-    return marks;
-  }
-
-  private static byte[] join(List<byte[]> sections, int length) {
-    ByteBuffer chunk = ByteBuffer.allocate(length);
-    sections.forEach(chunk::put);
-    return chunk.array();
+  private static int[] storedMarks(DedupIndex index, int[] marks, StoredScopes scopes) {
+    return Arrays.stream(marks)
+        .map(mark -> 2 * scopes.id(index.leafScope(mark / 2)) + mark % 2)
+        .toArray();
   }
 
   /** A number of things that follow: never more than there are bytes left. */
@@ -180,5 +157,32 @@ final class Snapshot {
       }
     }
     throw new BufferUnderflowException();
+  }
+
+  /** Sections in chunks, none of which gets much longer than the rest of it. */
+  private static final class Chunks {
+
+    private final List<byte[]> chunks = new ArrayList<>();
+    private final List<byte[]> sections = new ArrayList<>();
+    private int length;
+
+    void add(byte[] section) {
+      if (length + section.length > CHUNK_BYTES) {
+        end();
+      }
+      sections.add(section);
+      length += section.length;
+    }
+
+    List<byte[]> end() {
+      if (length > 0) {
+        ByteBuffer chunk = ByteBuffer.allocate(length);
+        sections.forEach(chunk::put);
+        chunks.add(chunk.array());
+        sections.clear();
+        length = 0;
+      }
+      return chunks;
+    }
   }
 }

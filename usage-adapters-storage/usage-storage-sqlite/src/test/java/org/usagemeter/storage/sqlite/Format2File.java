@@ -11,8 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.dedup.DedupIndex;
 
 /** Makes a file into one as it was before ids were written as gaps, with the code of then. */
 final class Format2File {
@@ -128,34 +127,25 @@ final class Format2File {
 
   /** Everything in {@code index}, a section for each set of leaves. */
   static byte[] chunk(DedupIndex index, StoredScopes scopes) {
-    Map<Integer, TreeMap<Long, Long>> numbers = new TreeMap<>();
-    Map<Integer, TreeMap<Long, Long>> digests = new TreeMap<>();
-    index.forEach(
-        (high, low, code) ->
-            (high == 0 ? numbers : digests)
-                .computeIfAbsent(code, absent -> new TreeMap<>())
-                .put(high == 0 ? low : high, low));
     ByteBuffer chunk = ByteBuffer.allocate(1 << 20);
-    TreeMap<Integer, Boolean> codes = new TreeMap<>();
-    numbers.keySet().forEach(code -> codes.put(code, true));
-    digests.keySet().forEach(code -> codes.put(code, true));
-    for (int code : codes.keySet()) {
-      int[] marks = index.marks(code);
-      number(chunk, marks.length);
-      for (int mark : marks) {
-        number(chunk, 2L * scopes.id(index.leafScope(mark / 2)) + mark % 2);
-      }
-      Map<Long, Long> some = numbers.getOrDefault(code, new TreeMap<>());
-      Map<Long, Long> others = digests.getOrDefault(code, new TreeMap<>());
-      number(chunk, some.size());
-      number(chunk, others.size());
-      long last = 0;
-      for (long id : some.keySet()) {
-        number(chunk, id - last);
-        last = id;
-      }
-      others.forEach((high, low) -> chunk.putLong(high).putLong(low));
-    }
+    index.forEachRun(
+        (marks, ids) -> {
+          ids.sortNumbers();
+          number(chunk, marks.length);
+          for (int mark : marks) {
+            number(chunk, 2L * scopes.id(index.leafScope(mark / 2)) + mark % 2);
+          }
+          number(chunk, ids.numbers());
+          number(chunk, ids.digests());
+          long last = 0;
+          for (int i = 0; i < ids.numbers(); i++) {
+            number(chunk, ids.number(i) - last);
+            last = ids.number(i);
+          }
+          for (int i = 0; i < 2 * ids.digests(); i++) {
+            chunk.putLong(ids.digestWord(i));
+          }
+        });
     return Arrays.copyOf(chunk.array(), chunk.position());
   }
 

@@ -16,7 +16,7 @@ import org.usagemeter.domain.metering.DayCounts;
 import org.usagemeter.domain.port.out.ActivityLedger;
 import org.usagemeter.domain.port.out.UsageStorage;
 
-/** A file of format 2 keeps its snapshots, becomes one of format 3 and goes on. */
+/** A file of format 2 keeps its snapshots, becomes one of format 4 and goes on. */
 final class Format2Test {
 
   private static final int BATCHES = 30;
@@ -53,7 +53,7 @@ final class Format2Test {
       assertThat(await(ledger.record(History.one(7_777, 0))).counted()).isOne();
     }
 
-    assertThat(number("pragma user_version")).isEqualTo(3);
+    assertThat(number("pragma user_version")).isEqualTo(4);
     try (UsageStorage storage = Opened.storage(file)) {
       assertThat(await(storage.activityLedger().record(History.one(7_777, 0))).counted()).isZero();
     }

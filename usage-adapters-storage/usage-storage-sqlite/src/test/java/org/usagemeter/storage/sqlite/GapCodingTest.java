@@ -7,22 +7,27 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.usagemeter.domain.book.IdBuffer;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.usagemeter.domain.dedup.IdBuffer;
 
 final class GapCodingTest {
 
   /** Something else follows, as in a chunk. */
   private static final byte NEXT = 0x5A;
 
-  @RepeatedTest(Sizes.CODINGS)
-  void numbers_writtenAndRead_areTheSame(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  static IntStream seeds() {
+    return IntStream.rangeClosed(1, Sizes.CODINGS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void numbers_writtenAndRead_areTheSame(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     int wide = 1 + random.nextInt(62);
     long[] numbers =
         LongStream.generate(() -> random.nextLong(1L << random.nextInt(1, wide + 1)))

@@ -67,13 +67,25 @@ final class MigrationTest {
           .isPositive();
     }
 
-    assertThat(rows(old, "pragma user_version")).containsExactly("3");
+    assertThat(rows(old, "pragma user_version")).containsExactly("4");
     try (UsageStorage storage = Opened.storage(old)) {
       assertThat(await(storage.activityLedger().record(History.one(7_777, 3))).counted()).isZero();
       KeptContact again = await(storage.officialUsageArchive().keep(OfficialHistory.contact(3)));
       assertThat(again.unchanged()).isPositive();
       assertThat(again.added()).isZero();
     }
+  }
+
+  @Test
+  void fileOfFormat3_opened_hasWhatItHadAndIsOfTheNewestFormat() throws Exception {
+    Path format3 = folder.resolve("newer.db");
+    rows(format3, "pragma user_version = 3");
+
+    try (UsageStorage storage = Opened.storage(format3)) {
+      checkMetered(storage.activityLedger());
+    }
+
+    assertThat(rows(format3, "pragma user_version")).containsExactly("4");
   }
 
   @Test

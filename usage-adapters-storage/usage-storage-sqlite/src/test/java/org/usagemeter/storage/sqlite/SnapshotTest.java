@@ -3,27 +3,56 @@ package org.usagemeter.storage.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.usagemeter.domain.dedup.DedupIndex;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityId;
-import org.usagemeter.domain.metering.DedupIndex;
+import org.usagemeter.domain.scope.App;
 import org.usagemeter.domain.scope.Scope;
 
 final class SnapshotTest {
 
   private final StoredScopes scopes = new StoredScopes("scope");
 
-  @RepeatedTest(Sizes.SNAPSHOTS)
-  void index_writtenAndRead_isTheSame(RepetitionInfo run) {
-    SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
+  static IntStream seeds() {
+    return IntStream.rangeClosed(1, Sizes.SNAPSHOTS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void index_writtenAndRead_isTheSame(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     DedupIndex index = index(random, 1 + random.nextInt(3_000));
+
+    DedupIndex read = read(Snapshot.write(index, scopes));
+
+    assertThat(contents(read)).isEqualTo(contents(index));
+    for (Scope scope : index.scopes()) {
+      assertThat(read.count(scope)).as("%s", scope).isEqualTo(index.count(scope));
+    }
+  }
+
+  @Test
+  void idsThatManyAppsShareAtRandom_writtenAndRead_areTheSame() {
+    SplittableRandom random = new SplittableRandom(5);
+    DedupIndex index = new DedupIndex(History.PROJECT);
+    for (int i = 0; i < 20_000; i++) {
+      int leaf = index.leaf(new App(History.PROJECT, "app " + random.nextInt(120)));
+      ActivityId id = ActivityId.of((i % 7 == 0 ? "tag:" : "") + random.nextInt(900));
+      index.record(leaf, id.high(), id.low());
+      if (i % 50 == 0) {
+        index.voidActivity(leaf, id.high(), id.low());
+      }
+    }
 
     DedupIndex read = read(Snapshot.write(index, scopes));
 
@@ -114,14 +143,23 @@ final class SnapshotTest {
   /** Every id with its leaves, by name so that two indexes can be compared. */
   private static Map<String, List<String>> contents(DedupIndex index) {
     TreeMap<String, List<String>> contents = new TreeMap<>();
-    index.forEach(
-        (high, low, code) ->
-            contents.put(
-                high + ":" + low,
-                Arrays.stream(index.marks(code))
-                    .mapToObj(mark -> index.leafScope(mark / 2) + (mark % 2 == 0 ? "" : " void"))
-                    .sorted()
-                    .toList()));
+    index.forEachRun(
+        (marks, ids) -> {
+          for (int mark : marks) {
+            String leaf = index.leafScope(mark / 2) + (mark % 2 == 0 ? "" : " void");
+            for (int i = 0; i < ids.numbers(); i++) {
+              add(contents, "0:" + ids.number(i), leaf);
+            }
+            for (int i = 0; i < 2 * ids.digests(); i += 2) {
+              add(contents, ids.digestWord(i) + ":" + ids.digestWord(i + 1), leaf);
+            }
+          }
+        });
+    contents.values().forEach(leaves -> leaves.sort(null));
     return contents;
+  }
+
+  private static void add(Map<String, List<String>> contents, String id, String leaf) {
+    contents.computeIfAbsent(id, absent -> new ArrayList<>()).add(leaf);
   }
 }

@@ -140,12 +140,12 @@ final class SqliteStorageTest {
   @Test
   void file_ofANewerVersion_isRefusedAndLeftAlone() throws Exception {
     Opened.storage(file).close();
-    change("pragma user_version = 4");
+    change("pragma user_version = 5");
     byte[] before = Files.readAllBytes(file);
 
     assertThatExceptionOfType(UsageException.NewerFormat.class)
         .isThrownBy(() -> Opened.storage(file))
-        .withMessageContaining("has format 4")
+        .withMessageContaining("has format 5")
         .withMessageContaining("use the newer program");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }

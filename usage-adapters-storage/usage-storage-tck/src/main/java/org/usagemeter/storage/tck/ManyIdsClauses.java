@@ -13,14 +13,24 @@ import static org.usagemeter.storage.tck.Consumers.TWITTER;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.usagemeter.domain.metering.Activity;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.DayCounts;
+import org.usagemeter.domain.metering.Leaf;
+import org.usagemeter.domain.metering.VoidedActivity;
+import org.usagemeter.domain.scope.App;
+import org.usagemeter.domain.scope.Scope;
 import org.usagemeter.domain.time.UsageWindow;
+import org.usagemeter.domain.time.UtcDay;
 
-/** Days with as many ids as a busy consumer has, and the edges of windows: clauses L1 and L5. */
+/**
+ * Days with as many ids, and as many apps that share them, as busy consumers have, and the edges of
+ * windows: clauses L1, L3 and L5.
+ */
 abstract class ManyIdsClauses extends StatusClauses {
 
   private static final LocalDate MAY_1 = LocalDate.parse("2018-05-01");
@@ -53,6 +63,49 @@ abstract class ManyIdsClauses extends StatusClauses {
       assertThat(ledger().record(ManyIds.batch(PROD, SHARED - 1, SHARED + 2)).counted())
           .isEqualTo(2);
     }
+  }
+
+  /** More different sets of apps than any storage would number. */
+  @Test
+  final void l3_idsThatManyAppsShareAtRandom_countAtEveryLevel() throws Exception {
+    NaiveUsageModel model = new NaiveUsageModel();
+    SplittableRandom random = new SplittableRandom(1);
+    List<List<Activity>> batches = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      List<Activity> batch = shared(MAY_1.plusDays(i % 2), random);
+      batches.add(batch);
+      assertThat(ledger().record(Batches.batch(batch)).counted()).isEqualTo(model.record(batch));
+      VoidedActivity voided = voided(batch.get(random.nextInt(batch.size())));
+      assertThat(ledger().voidActivity(voided)).isEqualTo(model.voidActivity(voided));
+    }
+
+    UsageWindow may = new UsageWindow(MAY_1, MAY_1.plusDays(2));
+    assertThat(ledger().counts(PROJECT, may)).isEqualTo(model.counts(PROJECT, may));
+    if (closeAndReopen()) {
+      assertThat(ledger().counts(PROJECT, may)).isEqualTo(model.counts(PROJECT, may));
+      for (List<Activity> batch : batches) {
+        assertThat(ledger().record(Batches.batch(batch)).counted()).as("all of it again").isZero();
+      }
+    }
+  }
+
+  private static List<Activity> shared(LocalDate day, SplittableRandom random) {
+    List<Activity> activities = new ArrayList<>();
+    for (int row = 0; row < 800; row++) {
+      String id = (random.nextInt(9) == 0 ? "tag:" : "") + random.nextInt(60);
+      Scope app = new App(PROJECT, "shared " + random.nextInt(80));
+      activities.add(new Activity(id, UtcDay.start(day).plusSeconds(row), app, ACTIVITIES));
+    }
+    return activities;
+  }
+
+  private static VoidedActivity voided(Activity activity) {
+    return new VoidedActivity(
+        activity.id(),
+        UtcDay.of(activity.consumedAt()),
+        new Leaf(activity.leaf(), activity.metric()),
+        "a test",
+        activity.consumedAt());
   }
 
   /** An activity at the first and the last moment of the day before, of each day, and after. */

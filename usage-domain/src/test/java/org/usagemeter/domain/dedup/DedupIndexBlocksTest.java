@@ -1,4 +1,4 @@
-package org.usagemeter.domain.metering;
+package org.usagemeter.domain.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usagemeter.domain.metering.ActivityId;
+import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.Endpoint;
 import org.usagemeter.domain.scope.Product;
@@ -40,7 +42,7 @@ final class DedupIndexBlocksTest {
 
     assertThat(index.distinctIds()).isZero();
     assertThat(index.count(TWITTER)).isZero();
-    index.forEach((high, low, code) -> assertThat(code).as("nothing is held").isNegative());
+    assertThat(Contents.of(index).ids()).isEmpty();
   }
 
   /** So many ids that tables grow, and split, between the fetching of a block and its end. */
@@ -113,18 +115,18 @@ final class DedupIndexBlocksTest {
           .isEqualTo(seen.values().stream().filter(leaves -> (leaves & anyOf) != 0).count());
     }
     assertThat(index.distinctIds()).isEqualTo(seen.size());
-    Map<ActivityId, Integer> visited = new HashMap<>();
-    index.forEach(
-        (high, low, code) -> {
-          ActivityId id = new ActivityId(high, low);
-          assertThat(visited.put(id, code)).isNull();
-          int marks = 0;
-          for (int mark : index.marks(code)) {
-            int leaf = LEAVES.indexOf(index.leafScope(mark / 2));
-            marks |= mark % 2 == 0 ? 1 << leaf : 1 << (leaf + 16);
-          }
-          assertThat(marks).isEqualTo(seen.get(id) | voided.getOrDefault(id, 0) << 16);
-        });
-    assertThat(visited).hasSize(seen.size());
+    Contents contents = Contents.of(index);
+    assertThat(contents.ids()).hasSize(seen.size());
+    contents
+        .voided()
+        .forEach(
+            (id, leaves) -> {
+              int marks = 0;
+              for (Map.Entry<Scope, Boolean> leaf : leaves.entrySet()) {
+                int number = LEAVES.indexOf(leaf.getKey());
+                marks |= leaf.getValue() ? 1 << (number + 16) : 1 << number;
+              }
+              assertThat(marks).isEqualTo(seen.get(id) | voided.getOrDefault(id, 0) << 16);
+            });
   }
 }

@@ -1,9 +1,11 @@
-package org.usagemeter.domain.metering;
+package org.usagemeter.domain.dedup;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.usagemeter.domain.metering.ActivityId;
+import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.scope.Scope;
 
 /** What a {@link DedupIndex} has to answer: for each leaf the set of ids that it saw. */

@@ -1,17 +1,16 @@
-package org.usagemeter.domain.metering;
+package org.usagemeter.domain.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.usagemeter.domain.metering.ActivityId;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.Endpoint;
 import org.usagemeter.domain.scope.Product;
@@ -92,9 +91,7 @@ final class DedupIndexHistoryTest {
       assertThat(index.count(scope)).as("%s", scope).isEqualTo(naive.count(scope));
     }
     Set<ActivityId> known = naive.known();
-    Set<ActivityId> visited = new HashSet<>();
-    index.forEach((high, low, code) -> assertThat(visited.add(new ActivityId(high, low))).isTrue());
-    assertThat(visited).isEqualTo(known);
+    assertThat(Contents.of(index).ids()).isEqualTo(known);
     assertThat(index.distinctIds()).isEqualTo(known.size());
   }
 
@@ -104,14 +101,7 @@ final class DedupIndexHistoryTest {
     List<Scope> order = new ArrayList<>(LEAVES);
     Collections.shuffle(order, new Random(random.nextLong()));
     order.forEach(copy::leaf);
-    index.forEach(
-        (high, low, code) -> {
-          int[] marks =
-              Arrays.stream(index.marks(code))
-                  .map(mark -> 2 * copy.leaf(index.leafScope(mark / 2)) + mark % 2)
-                  .toArray();
-          copy.restore(high, low, copy.code(marks));
-        });
+    Runs.copy(index, copy);
     return copy;
   }
 }

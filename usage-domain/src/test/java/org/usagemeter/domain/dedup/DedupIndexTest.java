@@ -1,11 +1,13 @@
-package org.usagemeter.domain.metering;
+package org.usagemeter.domain.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.usagemeter.domain.metering.ActivityId;
+import org.usagemeter.domain.metering.VoidOutcome;
 import org.usagemeter.domain.scope.Account;
 import org.usagemeter.domain.scope.Endpoint;
 import org.usagemeter.domain.scope.Product;
@@ -99,11 +101,10 @@ final class DedupIndexTest {
     }
 
     assertThat(index.count(TWITTER)).isEqualTo(6);
-    List<List<Long>> visited = new ArrayList<>();
-    index.forEach((high, low, code) -> visited.add(List.of(high, low)));
-    assertThat(visited).hasSize(6);
+    Set<ActivityId> held = Contents.of(index).ids();
+    assertThat(held).hasSize(6);
     for (long[] id : ids) {
-      assertThat(visited).contains(List.of(id[0], id[1]));
+      assertThat(held).contains(new ActivityId(id[0], id[1]));
     }
   }
 
@@ -131,34 +132,35 @@ final class DedupIndexTest {
   }
 
   @Test
-  void code_ofAnySetsMarks_leadsBackToThem() {
-    int both = index.code(3, 0);
+  void marksOfARun_areACopy() {
+    index.record(prod, 0, 1);
 
-    assertThat(index.marks(both)).containsExactly(0, 3);
-    assertThat(index.code(0, 3)).isEqualTo(both);
-    assertThat(index.marks(index.code())).isEmpty();
+    index.forEachRun((marks, ids) -> marks[0] = 2 * dev);
+
+    assertThat(Contents.of(index).leaves(ActivityId.of(1))).containsExactly(PROD);
   }
 
   @Test
-  void marks_areACopy() {
-    int code = index.code(0);
-
-    index.marks(code)[0] = 2;
-
-    assertThat(index.marks(code)).containsExactly(0);
-  }
-
-  @Test
-  void restore_ofSeenAndVoided_countsWhatIsSeen() {
-    index.restore(0, 1, index.code(2 * prod, 2 * dev + 1));
-    index.restore(-1, 1, index.code(2 * prod + 1));
+  void restoring_ofSeenAndVoided_countsWhatIsSeen() {
+    index.restoring(2 * dev + 1, 2 * prod).add(0, 1);
+    index.restoring(2 * prod + 1).add(-1, 1);
 
     assertThat(List.of(index.count(PROD), index.count(DEV))).containsExactly(1L, 0L);
     assertThat(index.count(TWITTER)).isEqualTo(1);
-    assertThat(index.distinctIds()).isEqualTo(2);
+    assertThat(List.of(index.distinctIds(), index.pairs())).containsExactly(2L, 3L);
     assertThat(index.record(dev, 0, 1)).isFalse();
     assertThat(index.record(prod, -1, 1)).isFalse();
     assertThat(index.voidActivity(prod, 0, 1)).isEqualTo(VoidOutcome.VOIDED);
     assertThat(index.count(TWITTER)).isZero();
+  }
+
+  @Test
+  void restoring_ofAnIdInTwoRuns_hasTheMarksOfBoth() {
+    index.restoring(2 * prod).add(0, 1);
+    index.restoring(2 * dev + 1).add(0, 1);
+
+    assertThat(List.of(index.count(PROD), index.count(DEV))).containsExactly(1L, 0L);
+    assertThat(List.of(index.distinctIds(), index.pairs())).containsExactly(1L, 2L);
+    assertThat(index.voidActivity(dev, 0, 1)).isEqualTo(VoidOutcome.ALREADY_VOID);
   }
 }

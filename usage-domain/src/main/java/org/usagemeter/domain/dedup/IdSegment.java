@@ -1,4 +1,4 @@
-package org.usagemeter.domain.metering;
+package org.usagemeter.domain.dedup;
 
 import org.jspecify.annotations.Nullable;
 

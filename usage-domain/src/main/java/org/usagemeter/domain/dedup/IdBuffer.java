@@ -1,4 +1,4 @@
-package org.usagemeter.domain.book;
+package org.usagemeter.domain.dedup;
 
 import java.util.Arrays;
 import org.usagemeter.domain.metering.ActivityId;
