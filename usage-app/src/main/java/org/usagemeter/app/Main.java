@@ -27,6 +27,7 @@ public final class Main {
     TerminalOutput output = new TerminalOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream out = stream(output);
     PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
+    Thread.setDefaultUncaughtExceptionHandler(new LastWord(err));
     Surroundings around =
         new Surroundings(
             System.in,

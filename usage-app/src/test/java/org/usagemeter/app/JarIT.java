@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -94,6 +95,40 @@ class JarIT {
     assertThat(said.lines()).containsExactly("stopped");
     assertThat(complained()).doesNotContain("\tat ", "ERROR", token);
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void meter_withTooLittleMemory_endsByItself_andKeepsWhatItAcknowledged() throws Exception {
+    Path few = Files.writeString(directory.resolve("few.ndjson"), events(0, 1_000));
+    Path many = Files.writeString(directory.resolve("many.ndjson"), events(1_000, 400_000));
+    String[] command = {"meter", "--as-of", NOON, "--data", "data"};
+    assertThat(ends(starts(with(command, few)))).isZero();
+
+    Process starved = starts(List.of("-Xmx24m"), with(command, many));
+
+    assertThat(starved.waitFor(60, TimeUnit.SECONDS)).as("it does not wait for ever").isTrue();
+    assertThat(starved.exitValue()).isIn(1, LastWord.EXIT_CODE);
+    assertThat(complained()).contains("not enough memory").doesNotContain("\tat ");
+    Process again = starts(with(command, few));
+    assertThat(said(again)).contains("counted 0  duplicate 1,000");
+    assertThat(ends(again)).isZero();
+  }
+
+  private static String[] with(String[] command, Path file) {
+    String[] more = Arrays.copyOf(command, command.length + 1);
+    more[command.length] = file.toString();
+    return more;
+  }
+
+  private static String events(int from, int to) {
+    StringBuilder lines = new StringBuilder();
+    for (int id = from; id < to; id++) {
+      lines
+          .append("{\"id\":\"")
+          .append(1_990_000_000_000_000_000L + id)
+          .append("\",\"consumed_at\":\"2026-11-20T12:00:00Z\",\"project_id\":\"7\"}\n");
+    }
+    return lines.toString();
   }
 
   private static HttpResponse<String> asked(String url, String token)

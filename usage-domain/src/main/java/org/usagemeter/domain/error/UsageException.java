@@ -32,6 +32,19 @@ public abstract sealed class UsageException extends RuntimeException {
   }
 
   /**
+   * The store ended by itself, by an error that nobody expected, such as too little memory. What it
+   * acknowledged is kept; nothing else was recorded. It stays so: only another process helps.
+   */
+  public static final class Ended extends UsageException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what ended and why. */
+    public Ended(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
    * More work waits than the store holds; the same call may succeed later. Nothing was recorded.
    */
   public static final class Overloaded extends UsageException {

@@ -31,7 +31,7 @@ final class Failures {
     if (cause instanceof UsageException known) {
       return refusal(known);
     }
-    LOG.error("a request failed", cause);
+    Unexpected.heard(cause);
     return Refusal.of(500, "this should not have happened; the server's log says more");
   }
 

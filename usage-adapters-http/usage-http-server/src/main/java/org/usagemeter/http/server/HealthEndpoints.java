@@ -2,6 +2,8 @@ package org.usagemeter.http.server;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.LedgerStatus;
 
 /** Whether the process lives, and whether it can do its work. */
@@ -9,9 +11,31 @@ final class HealthEndpoints {
 
   private HealthEndpoints() {}
 
-  /** {@code GET /health/live}. */
+  /** {@code GET /health/live}: not once the storage has ended by itself. */
   static void live(Exchange exchange) {
-    exchange.answer(Answer.json(200, status("live", "")));
+    AtomicReference<String> ended = new AtomicReference<>("");
+    // What is not known at once is asked of a database, whose troubles are not those of the
+    // process.
+    exchange
+        .site()
+        .services()
+        .served()
+        .ifPresent(
+            served ->
+                served
+                    .read()
+                    .status()
+                    .whenComplete(
+                        (ledger, failure) -> {
+                          if (failure != null
+                              && Failures.cause(failure) instanceof UsageException.Ended why) {
+                            ended.set(String.valueOf(why.getMessage()));
+                          }
+                        }));
+    exchange.answer(
+        ended.get().isEmpty()
+            ? Answer.json(200, status("live", ""))
+            : Answer.json(503, status("not live", ended.get())));
   }
 
   /** {@code GET /health/ready}: not while loading, when the last write failed, or at the end. */

@@ -80,6 +80,7 @@ public final class UsageServer {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
+    vertx.exceptionHandler(Unexpected::heard);
     HeldActivities held = new HeldActivities(settings.bounds().waitingActivities());
     Measures measures = new Measures(held);
     Allowances failures =

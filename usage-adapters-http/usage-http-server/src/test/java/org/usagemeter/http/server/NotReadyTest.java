@@ -3,9 +3,11 @@ package org.usagemeter.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.usagemeter.http.server.Consumers.event;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.usagemeter.domain.error.UsageException;
+import org.usagemeter.domain.port.in.ReadUsage;
 import org.usagemeter.http.server.UsageServer.Served;
 
 /** 503 while loading, when loading failed, and when the storage cannot be used. */
@@ -81,6 +83,27 @@ class NotReadyTest {
       assertEveryRouteIs(503, server);
       assertThat(server.client().get("/health/live").status()).isEqualTo(200);
       assertThat(server.client().get("/metrics").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void storageThatEndedByItself_isNotLive() {
+    CompletableFuture<Served> loading = new CompletableFuture<>();
+    try (ServerUnderTest server = ServerUnderTest.loading(Setup.UNLIMITED, loading)) {
+      Served served = server.served();
+      ReadUsage ended =
+          (ReadUsage)
+              Proxy.newProxyInstance(
+                  ReadUsage.class.getClassLoader(),
+                  new Class<?>[] {ReadUsage.class},
+                  (proxy, method, arguments) ->
+                      CompletableFuture.failedStage(
+                          new UsageException.Ended("there was too little memory", null)));
+      loading.complete(new Served(served.meter(), ended, served.official()));
+
+      Eventually.holds("not live", () -> server.client().get("/health/live").status() == 503);
+      assertThat(server.client().get("/health/live").json().getString("reason"))
+          .isEqualTo("there was too little memory");
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.MeterReceipt;
@@ -37,9 +38,15 @@ final class LedgerWriter {
   private final LinkedBlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong waitingRows = new AtomicLong();
   private final WriteHealth health = new WriteHealth();
+  private final Callbacks callbacks = new Callbacks();
   private final Thread thread = new Thread(this::run, "usage-sqlite-writer");
   private final Work<Boolean> last = new Work.Task<>(false, state -> true);
+
+  /** What the writer is at; for it alone. */
+  private List<? extends Work<?>> atHand = List.of();
+
   private boolean closing;
+  private @Nullable UsageException ended;
 
   /**
    * A writer for the file at {@code path}.
@@ -58,8 +65,15 @@ final class LedgerWriter {
     return read(opened -> true);
   }
 
-  synchronized boolean isClosed() {
-    return closing;
+  /** Why nothing is taken or read any more, if so. */
+  synchronized Optional<UsageException> refusal() {
+    if (!closing) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ended != null
+            ? ended
+            : new UsageException.Unavailable("the storage is closed; open it again", null));
   }
 
   /** What is committed; only after {@link #start} completed. */
@@ -123,8 +137,9 @@ final class LedgerWriter {
   }
 
   private synchronized <T> CompletionStage<T> enqueue(Work<T> work) {
-    if (closing) {
-      return CompletableFuture.failedStage(SqliteActivityLedger.closed());
+    Optional<UsageException> refusal = refusal();
+    if (refusal.isPresent()) {
+      return CompletableFuture.failedStage(refusal.get());
     }
     queue.add(work);
     return work.stage();
@@ -138,32 +153,74 @@ final class LedgerWriter {
     }
   }
 
-  /** The same, and waits until it is done. */
+  /** The same, and waits until it is done; not where the writer itself calls it. */
   void close() {
     end();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (thread.isAlive() && thread != Thread.currentThread()) {
       try {
         thread.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
+    callbacks.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void run() {
+    try {
+      work();
+      file.close();
+    } catch (RuntimeException | Error unexpected) {
+      die(unexpected);
+      // For whoever watches over the process: such a thread does not die in silence.
+      throw unexpected;
+    }
+  }
+
+  /**
+   * Fails all that waits. The file is left as the last commit has it: what is in memory may be half
+   * of anything.
+   */
+  private void die(Throwable unexpected) {
+    UsageException why =
+        new UsageException.Ended(
+            "the storage ended because of "
+                + unexpected
+                + "; what it acknowledged is kept, start the process again",
+            unexpected);
+    List<Work<?>> waiting = new ArrayList<>(atHand);
+    synchronized (this) {
+      closing = true;
+      ended = why;
+      queue.drainTo(waiting);
+    }
+    health.failed(why);
+    file.leave();
+    try {
+      callbacks.run(() -> waiting.forEach(work -> work.fail(why)));
+    } catch (RuntimeException | Error again) {
+      // No thread is to be had: this one has nothing else to do.
+      waiting.forEach(work -> work.fail(why));
+    }
+  }
+
+  private void work() {
     for (Work<?> work = next(); work != last; work = next()) {
+      atHand = List.of(work);
       if (work instanceof Work.Task<?> task) {
         runTask(task);
       } else if (work instanceof Work.Shared<?> first) {
-        commit(group(first));
+        List<Work.Shared<?>> group = group(first);
+        atHand = group;
+        commit(group);
         tidy();
       }
+      atHand = List.of();
     }
-    file.close();
   }
 
   private Work<?> next() {
@@ -208,7 +265,7 @@ final class LedgerWriter {
       health.failed(why);
       if (group.size() == 1) {
         noLongerWaiting(group);
-        group.get(0).fail(why);
+        callbacks.run(() -> group.get(0).fail(why));
       } else {
         // One of them may be at fault, for its day is damaged: let each stand for itself.
         group.forEach(work -> commit(List.of(work)));
@@ -216,7 +273,7 @@ final class LedgerWriter {
       return;
     }
     noLongerWaiting(group);
-    group.forEach(work -> work.acknowledge(seq));
+    callbacks.run(() -> group.forEach(work -> work.acknowledge(seq)));
   }
 
   /** Before the callers hear of it, so that whoever heard is not told that his rows wait. */
@@ -240,21 +297,21 @@ final class LedgerWriter {
       tellCaller = task.run(state);
       wrote(state, before);
     } catch (UsageException.Late | UsageException.Conflict e) {
-      task.fail(e);
+      callbacks.run(() -> task.fail(e));
       return;
     } catch (CompletionException e) {
       // What a taker of pieces threw: the file is as it was.
-      task.fail(requireNonNull(e.getCause(), "cause"));
+      callbacks.run(() -> task.fail(requireNonNull(e.getCause(), "cause")));
       return;
     } catch (SQLException | IOException | RuntimeException e) {
       UsageException why = file.failed(e);
       if (task.writes()) {
         health.failed(why);
       }
-      task.fail(why);
+      callbacks.run(() -> task.fail(why));
       return;
     }
-    tellCaller.run();
+    callbacks.run(tellCaller);
   }
 
   /** Keeps memory within its bounds. No caller waits for this, so a failure shows in the status. */

@@ -89,6 +89,12 @@ final class OpenFile {
     freeLock();
   }
 
+  /** Frees everything and writes nothing. */
+  void leave() {
+    forgetState();
+    freeLock();
+  }
+
   private void freeLock() {
     if (lock != null) {
       try {

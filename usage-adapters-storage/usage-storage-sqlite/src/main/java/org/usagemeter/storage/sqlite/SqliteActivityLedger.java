@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.ActivityBatch;
 import org.usagemeter.domain.metering.ActivityId;
 import org.usagemeter.domain.metering.DayCounts;
@@ -85,13 +84,9 @@ final class SqliteActivityLedger implements ActivityLedger {
   }
 
   private <T> CompletionStage<T> read(Function<PublishedUsage, T> question) {
-    if (writer.isClosed()) {
-      return CompletableFuture.failedStage(closed());
-    }
-    return CompletableFuture.completedStage(question.apply(writer.published()));
-  }
-
-  static UsageException.Unavailable closed() {
-    return new UsageException.Unavailable("the storage is closed; open it again", null);
+    return writer
+        .refusal()
+        .map(CompletableFuture::<T>failedStage)
+        .orElseGet(() -> CompletableFuture.completedStage(question.apply(writer.published())));
   }
 }

@@ -80,9 +80,10 @@ final class SqliteOfficialUsageArchive implements OfficialUsageArchive {
   }
 
   private <T> CompletionStage<T> read(Function<PublishedOfficial, T> question) {
-    if (writer.isClosed()) {
-      return CompletableFuture.failedStage(SqliteActivityLedger.closed());
-    }
-    return CompletableFuture.completedStage(question.apply(writer.published().official()));
+    return writer
+        .refusal()
+        .map(CompletableFuture::<T>failedStage)
+        .orElseGet(
+            () -> CompletableFuture.completedStage(question.apply(writer.published().official())));
   }
 }

@@ -163,6 +163,34 @@ public abstract class ActivityLedgerContract extends SharingClauses {
   }
 
   @Test
+  final void l15_closedByWhoeverGotAnAnswer_isClosed() {
+    ActivityLedger port = ledger().port();
+
+    ledger()
+        .await(
+            port.record(Batches.batch(activities(MOMENT, PROD, "1")))
+                .thenApply(
+                    receipt -> {
+                      storage().close();
+                      return receipt;
+                    }));
+
+    assertThat(ledger().failure(port.scopes())).isInstanceOf(UsageException.Unavailable.class);
+  }
+
+  @Test
+  final void l15_closedByWhoeverOpenedIt_isClosed() throws Exception {
+    ledger()
+        .await(
+            openStorage("closed at once")
+                .thenApply(
+                    opened -> {
+                      opened.close();
+                      return opened;
+                    }));
+  }
+
+  @Test
   final void l15_batchesUnderWayWhenClosed_areFinished() {
     List<CompletionStage<MeterReceipt>> underWay = new ArrayList<>();
     for (int id = 1; id <= 50; id++) {

@@ -84,6 +84,7 @@ final class ActivityLedgerContractTest {
         arguments(BehaviourFaults.WorksAfterClose.class, "l15", ""),
         arguments(BehaviourFaults.ClosesOnce.class, "l15", "l3 l6 l16 all l1"),
         arguments(BehaviourFaults.DropsWhatWaits.class, "l15", ""),
+        arguments(BehaviourFaults.WaitsForItself.class, "l15", ""),
         arguments(CountingFaults.RunsFull.class, "l1", ""),
         arguments(CountingFaults.MixesYears.class, "l5", ""),
         arguments(CountingFaults.SkipsLeapDays.class, "l5", "all"),

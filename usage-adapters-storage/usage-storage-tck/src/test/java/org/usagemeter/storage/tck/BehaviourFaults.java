@@ -1,8 +1,11 @@
 package org.usagemeter.storage.tck;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.usagemeter.domain.error.UsageException;
@@ -122,6 +125,50 @@ final class BehaviourFaults {
               () -> {
                 if (closed.getAndSet(true)) {
                   throw new IllegalStateException("closed twice");
+                }
+                storage.close();
+              });
+    }
+  }
+
+  /** Closing waits for the thread that answers, which may be the one that closes. */
+  static final class WaitsForItself extends PlantedContract {
+    private final ExecutorService answering =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "answering");
+              thread.setDaemon(true);
+              return thread;
+            });
+
+    @Override
+    ActivityLedger plant(PlainLedger right) {
+      return new ForwardingLedger(right) {
+        @Override
+        public CompletionStage<MeterReceipt> record(ActivityBatch batch) {
+          return CompletableFuture.completedStage(batch).thenComposeAsync(right::record, answering);
+        }
+      };
+    }
+
+    @Override
+    protected Duration patience() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    UsageStorage opening() {
+      UsageStorage storage = super.opening();
+      return PlantedStorage.of(storage)
+          .closedBy(
+              () -> {
+                CountDownLatch idle = new CountDownLatch(1);
+                answering.execute(idle::countDown);
+                try {
+                  // For ever, but for the kit's own test, which has to end.
+                  idle.await(2, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
                 }
                 storage.close();
               });

@@ -43,7 +43,7 @@ import org.usagemeter.domain.time.UsageWindow;
  *   <li>L14: calls never block the caller; a failed stage carries a {@code UsageException}; only
  *       wrong arguments throw at once.
  *   <li>L15: after {@code close} every call fails with {@code Unavailable}; closing twice is
- *       harmless.
+ *       harmless; any thread may close, that of a completing stage, too.
  *   <li>L16: the status has the number of the last receipt or a later one, and a greater number
  *       after each batch and void that changed a count; it names the failure of the last write
  *       until a write succeeds, which asking for the status tries.
