@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.usagemeter.domain.port.in.ReadUsage;
 import org.usagemeter.domain.port.out.UsageStorage;
 import org.usagemeter.domain.port.out.UsageStorageProvider;
 
+@Tag("slow")
 final class UsageAutoConfigurationTest {
 
   private static final List<Class<?>> BEANS =

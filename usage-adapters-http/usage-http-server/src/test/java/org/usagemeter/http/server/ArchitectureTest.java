@@ -2,10 +2,12 @@ package org.usagemeter.http.server;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.usagemeter.architecture.UsageArchitecture;
 
+@ArchTag("slow")
 @AnalyzeClasses(packages = "org.usagemeter.http.server", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
 
