@@ -9,16 +9,16 @@ final class Sizes {
   static final boolean LONG = Boolean.getBoolean("usage.long");
 
   /** Killed processes that record. */
-  static final int KILLS = LONG ? 1_000 : 16;
+  static final int KILLS = LONG ? 300 : 16;
 
   /** Killed processes that keep contacts. */
-  static final int OFFICIAL_KILLS = LONG ? 300 : 16;
+  static final int OFFICIAL_KILLS = LONG ? 150 : 16;
 
   /** Killed imports. */
   static final int TRANSFER_KILLS = LONG ? 200 : 10;
 
   /** Changed bytes of each file. */
-  static final int DAMAGED_BYTES = LONG ? 20_000 : 220;
+  static final int DAMAGED_BYTES = LONG ? 5_000 : 220;
 
   /** Random days that are written and read. */
   static final int SNAPSHOTS = LONG ? 200 : 15;
