@@ -3,6 +3,7 @@ package org.usagemeter.http.server;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.usagemeter.domain.error.UsageException;
 import org.usagemeter.domain.metering.LedgerStatus;
 
@@ -13,7 +14,7 @@ final class HealthEndpoints {
 
   /** {@code GET /health/live}: not once the storage has ended by itself. */
   static void live(Exchange exchange) {
-    AtomicReference<String> ended = new AtomicReference<>("");
+    AtomicReference<@Nullable String> ended = new AtomicReference<>();
     // What is not known at once is asked of a database, whose troubles are not those of the
     // process.
     exchange
@@ -32,10 +33,11 @@ final class HealthEndpoints {
                             ended.set(String.valueOf(why.getMessage()));
                           }
                         }));
+    String reason = ended.get();
     exchange.answer(
-        ended.get().isEmpty()
+        reason == null
             ? Answer.json(200, status("live", ""))
-            : Answer.json(503, status("not live", ended.get())));
+            : Answer.json(503, status("not live", reason)));
   }
 
   /** {@code GET /health/ready}: not while loading, when the last write failed, or at the end. */
