@@ -23,9 +23,13 @@ final class Callbacks {
     pool.execute(tell);
   }
 
-  /** Takes no more; waits until all is told, but where it is called by one who was told. */
-  void close() {
+  /** Takes no more; what was handed in is told. */
+  void end() {
     pool.shutdown();
+  }
+
+  /** After {@link #end}: waits until all is told, but where it is called by one who was told. */
+  void await() {
     if (ForkJoinTask.getPool() == pool) {
       return;
     }

@@ -156,15 +156,18 @@ final class LedgerWriter {
   /** The same, and waits until it is done; not where the writer itself calls it. */
   void close() {
     end();
+    if (thread == Thread.currentThread()) {
+      return;
+    }
     boolean interrupted = false;
-    while (thread.isAlive() && thread != Thread.currentThread()) {
+    while (thread.isAlive()) {
       try {
         thread.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
-    callbacks.close();
+    callbacks.await();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -178,6 +181,8 @@ final class LedgerWriter {
       die(unexpected);
       // For whoever watches over the process: such a thread does not die in silence.
       throw unexpected;
+    } finally {
+      callbacks.end();
     }
   }
 
