@@ -22,8 +22,8 @@ import org.usagemeter.domain.scope.Scope;
  * <p>One look-up per activity serves all levels. Recording a row makes no object, but where an id
  * is seen by more leaves than its list has room for. From 100,000 pairs of an id and a leaf on, at
  * most 16 bytes a numeric id while ids have few different sets of leaves, and at most 32 bytes a
- * pair whatever sets they have; an id that is no number takes up to 16 bytes more. Not safe for use
- * by many threads.
+ * pair whatever sets they have; an id that is no number takes up to 16 bytes more, and a leaf some
+ * 230. Not safe for use by many threads.
  */
 public final class DedupIndex {
 
@@ -160,16 +160,17 @@ public final class DedupIndex {
   }
 
   private void raise(int leaf, int nodes) {
-    int[] path = leaves.path(leaf);
-    for (int i = 0; i < nodes; i++) {
-      counts[path[i]]++;
-    }
+    change(leaf, nodes, 1);
   }
 
   private void lower(int leaf, int nodes) {
+    change(leaf, nodes, -1);
+  }
+
+  private void change(int leaf, int nodes, int by) {
     int[] path = leaves.path(leaf);
     for (int i = 0; i < nodes; i++) {
-      counts[path[i]]--;
+      counts[path[i]] += by;
     }
   }
 
@@ -304,8 +305,8 @@ public final class DedupIndex {
       long hash = IdTable.hash(high, low);
       IdSegment segment = (high == 0 ? numbers : digests).withRoom(hash);
       int slot = segment.claim(high, low, hash);
-      if (segment.code(slot) != LeafSets.EMPTY) {
-        addToKnown(high, low);
+      if (segment.code(slot) != LeafSets.EMPTY || code == LeafSets.NONE) {
+        addEach(high, low);
         return;
       }
       segment.setCode(slot, code);
@@ -316,7 +317,7 @@ public final class DedupIndex {
       }
     }
 
-    private void addToKnown(long high, long low) {
+    private void addEach(long high, long low) {
       for (int mark : marks) {
         record(mark / 2, high, low);
         if (mark % 2 == 1) {

@@ -56,11 +56,6 @@ final class LeafSets {
     code(new int[0]);
   }
 
-  /** How many codes there are: they are below that. */
-  int size() {
-    return size;
-  }
-
   /** The memory of all sets, in bytes. */
   long bytes() {
     return bytes;
@@ -71,14 +66,17 @@ final class LeafSets {
     return marks[code];
   }
 
-  /** The code of the set with these ascending marks, which gets one if it has none. */
+  /**
+   * The code of the set with these ascending marks, which gets one if it has none; {@link #NONE}
+   * where all are taken.
+   */
   int code(int[] sortedMarks) {
     Integer known = codes.get(new Marks(sortedMarks));
     if (known != null) {
       return known;
     }
     if (size == MOST) {
-      throw new IllegalStateException("more than " + MOST + " sets of leaves have a code");
+      return NONE;
     }
     if (size == marks.length) {
       marks = Arrays.copyOf(marks, size * 2);
@@ -151,7 +149,7 @@ final class LeafSets {
     long most = BYTES_AT_FIRST + BYTES_A_PAIR * pairs;
     // A set of one leaf takes no more than the leaf itself.
     boolean fits = sortedMarks.length == 1 || bytes + bytes(sortedMarks) <= most;
-    return fits && size < MOST ? code(sortedMarks) : NONE;
+    return fits ? code(sortedMarks) : NONE;
   }
 
   private static long bytes(int[] set) {

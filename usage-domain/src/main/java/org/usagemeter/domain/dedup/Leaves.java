@@ -14,8 +14,6 @@ import org.usagemeter.domain.scope.Scope;
  */
 final class Leaves {
 
-  private static final int NO_LEAF = -1;
-
   private final RootScope root;
   private final Map<Scope, Integer> leafOf = new HashMap<>();
   private final List<Scope> scopeOfLeaf = new ArrayList<>();
@@ -25,7 +23,7 @@ final class Leaves {
   /** By leaf: its nodes, from its own up to the root's. */
   private int[][] paths = new int[4][];
 
-  /** By node: the leaf with the same scope, or {@link #NO_LEAF}. */
+  /** By node that is a leaf's own: that leaf. */
   private int[] leafOfNode = new int[4];
 
   Leaves(RootScope root) {
@@ -66,7 +64,6 @@ final class Leaves {
     if (node == leafOfNode.length) {
       leafOfNode = Arrays.copyOf(leafOfNode, node * 2);
     }
-    leafOfNode[node] = NO_LEAF;
     nodeOf.put(scope, node);
     scopeOfNode.add(scope);
     return node;

@@ -33,7 +33,8 @@ public abstract sealed class UsageException extends RuntimeException {
 
   /**
    * The store ended by itself, by an error that nobody expected, such as too little memory. What it
-   * acknowledged is kept; nothing else was recorded. It stays so: only another process helps.
+   * acknowledged is kept; what was under way may be recorded or not, and is handed in again to a
+   * store that is opened anew.
    */
   public static final class Ended extends UsageException {
     private static final long serialVersionUID = 1L;

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,10 @@ final class DedupIndexGrowthTest {
       assertThat(index.count(index.leafScope(leaf[i]))).isEqualTo(expected[i]);
     }
     assertThat(index.count(PROJECT)).isEqualTo(ids);
+    if (sets <= 300) {
+      // The first ids have lists, until there are rows enough for so many sets to have codes.
+      assertThat(index.bytes()).isLessThanOrEqualTo(ids * (ids > LARGE ? 22L : 24L));
+    }
     Contents contents = Contents.of(index);
     for (int id = 0; id < ids; id++) {
       int set =
@@ -116,6 +121,32 @@ final class DedupIndexGrowthTest {
         Arguments.of(9, 300, 120_000),
         Arguments.of(16, 65_000, 70_000),
         Arguments.of(17, 70_000, 80_000));
+  }
+
+  /** As an older day may have them, which had a code for each. */
+  @Test
+  void restore_ofMoreSetsThanHaveCodes_hasThemAll() {
+    int sets = LeafSets.MOST + 1_000;
+    long[] expected = new long[17];
+    for (int i = 0; i < expected.length; i++) {
+      index.leaf(new App(PROJECT, Integer.toString(i)));
+    }
+    for (int set = 1; set <= sets; set++) {
+      int bits = set;
+      int[] leaves = IntStream.range(0, 17).filter(i -> (bits >>> i & 1) == 1).toArray();
+      index.restoring(IntStream.of(leaves).map(leaf -> 2 * leaf).toArray()).add(0, set);
+      for (int leaf : leaves) {
+        expected[leaf]++;
+      }
+    }
+
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(index.count(index.leafScope(i))).isEqualTo(expected[i]);
+    }
+    assertThat(index.count(PROJECT)).isEqualTo(sets);
+    assertThat(index.distinctIds()).isEqualTo(sets);
+    assertThat(index.pairs()).isEqualTo(LongStream.of(expected).sum());
+    assertThat(index.record(16, 0, sets)).isFalse();
   }
 
   @ParameterizedTest

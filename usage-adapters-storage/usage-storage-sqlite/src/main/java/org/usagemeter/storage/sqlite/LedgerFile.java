@@ -139,7 +139,7 @@ final class LedgerFile {
         first,
         key(day.dayId(), LAST));
     AtomicInteger entries = new AtomicInteger();
-    long snapshotIds = index.distinctIds();
+    long inSnapshot = index.pairs();
     database.query(
         "select entry_id, day_id, seq, changes, checksum from journal"
             + " where entry_id between ? and ? order by entry_id",
@@ -157,7 +157,7 @@ final class LedgerFile {
         },
         first,
         key(day.dayId(), LAST));
-    OpenDay open = new OpenDay(index, day, index.distinctIds() - snapshotIds);
+    OpenDay open = new OpenDay(index, day, index.pairs() - inSnapshot);
     MeteredDay found = open.next(scopes, entries.get(), chunks.get());
     Damage.unless(found.checksum() == day.checksum(), "the ids of " + day.key());
     return open;

@@ -515,7 +515,7 @@ final class LedgerState {
   }
 
   private void compress(OpenDay day) throws SQLException, IOException {
-    if (day.journalIds() == 0 || day.journalIds() * JOURNAL_PART < day.index().distinctIds()) {
+    if (day.journalIds() == 0 || day.journalIds() * JOURNAL_PART < day.index().pairs()) {
       return;
     }
     List<byte[]> chunks = Snapshot.write(day.index(), scopes);
