@@ -22,6 +22,9 @@ final class FinishedJar {
   static List<String> command(List<String> options, String... args) {
     List<String> words = new ArrayList<>(List.of(JAVA_HOME + "/bin/java"));
     words.addAll(BRIEFLY);
+    // In the folder that it works in: what a killed process leaves elsewhere, the next one removes,
+    // and complains where a third one was faster.
+    words.add("-Dorg.sqlite.tmpdir=.");
     words.addAll(options);
     words.addAll(List.of("-jar", JAR.toString()));
     words.addAll(List.of(args));
